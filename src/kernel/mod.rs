@@ -1,0 +1,14 @@
+//! The ground floor: values, and decisions about values. No input, no output, no clock.
+
+pub mod error;
+pub mod id;
+pub mod money;
+pub mod pricing;
+pub mod quantity;
+pub mod text;
+pub mod time;
+
+pub use error::{Error, Kind, Result};
+pub use id::Id;
+pub use money::Cents;
+pub use quantity::{Percent, Quantity, UnitPrice};

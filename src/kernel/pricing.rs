@@ -1,0 +1,1 @@
+//! What the lines of a document come to: discounts, taxes, totals.

@@ -1,0 +1,1 @@
+//! Names, phone numbers and words as people type them.

@@ -1,0 +1,1 @@
+//! Civil days, instants and the clock.

@@ -1,0 +1,28 @@
+//! Ridgeline: the office in a box for small roofing and trade contractors.
+//!
+//! Four floors, and imports only go down:
+//!
+//! * [`kernel`]: values and pure decisions; no input, no output.
+//! * [`platform`]: the database and its three doors, events, search, PDF, TLS, background work.
+//! * [`ui`]: the parts that pages are made of, and the glue between a request and an action.
+//! * [`areas`]: the trade, one folder per area (customers, estimates, jobs, invoices, …).
+//! * [`flows`]: actions that span areas; an accepted estimate becomes a job.
+//! * [`screens`]: pages that look at several areas; the dashboard, the search page.
+//!
+//! [`app`] composes them, [`cli`] is the command line, [`config`] is what can be set.
+//!
+//! A request travels through an area's files in one order: `routes → actions → store → (event,
+//! commit) → views`, and all of them speak `model`. Nothing reaches the database but through the
+//! three doors: a handler needs [`ui::request::Allowed`] with a permission, a read goes through the
+//! views that its actor may see, and a write is one transaction that ends in a recorded event.
+//! The audit trail, search and everything else that follows a change is derived from that event.
+
+pub mod app;
+pub mod areas;
+pub mod cli;
+pub mod config;
+pub mod flows;
+pub mod kernel;
+pub mod platform;
+pub mod screens;
+pub mod ui;

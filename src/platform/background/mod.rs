@@ -1,0 +1,1 @@
+//! Chores that run by the clock.
