@@ -1,1 +1,23 @@
-//! What happened.
+//! What happened. Every write ends in an event; everything that follows a change is derived from it.
+
+mod event;
+mod log;
+
+pub use event::{Event, Subject};
+pub use log::{Logged, after, newest, of_customer, of_subject, recent};
+
+use super::access::Group;
+use super::db::Table;
+
+/// The tables of this floor.
+pub const TABLES: &[Table] = &[
+    Table::by_subject("event", Group::Event).uncaptured("it is the record itself"),
+    Table::guarded(
+        "change",
+        Group::Event,
+        &[(super::access::Scope::All, "1")],
+    )
+    .uncaptured("it is the record itself"),
+    Table::kernel("chain_head", "the newest event, apart from the chain"),
+    Table::kernel("refinery_schema_history", "which migrations have run"),
+];

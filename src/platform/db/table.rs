@@ -1,0 +1,122 @@
+//! How an area declares its tables: who sees which rows, which columns are masked, what is captured.
+
+use crate::platform::access::{Group, Scope};
+
+/// Who sees the rows of a table.
+#[derive(Debug, Clone, Copy)]
+pub enum Rows {
+    /// Open to everybody who is signed in, for the reason given. Read under its own name.
+    Open(&'static str),
+    /// Held to the actor's scope within the group: a predicate per scope; a scope that is missing
+    /// sees nothing. The predicate speaks of the table's columns and of `actor_id()`.
+    Guarded(Group, &'static [(Scope, &'static str)]),
+    /// Attached to a subject by `subject_kind` and `subject_id`: seen with its subject, or wholly
+    /// by those whose scope in the group is `all`.
+    BySubject(Group),
+    /// The house's own bookkeeping, for the reason given; no store reads it.
+    Kernel(&'static str),
+}
+
+/// When a column's value is replaced by NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mask {
+    /// For those who don't see prices.
+    Price,
+    /// For those who don't see costs.
+    Cost,
+    /// For everybody but the house itself; a change is captured as “changed”.
+    Secret,
+    /// For those whose scope within the table's group is `crew`.
+    FromCrew,
+}
+
+impl Mask {
+    pub(super) fn condition(self, group: Option<Group>) -> String {
+        match self {
+            Mask::Price => "actor_sees('price')".to_owned(),
+            Mask::Cost => "actor_sees('cost')".to_owned(),
+            Mask::Secret => "actor_sees('secret')".to_owned(),
+            Mask::FromCrew => {
+                format!("NOT actor_sees('{}.crew')", group.map_or("none", Group::name))
+            }
+        }
+    }
+}
+
+/// One table, as its area declares it.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Who sees which rows.
+    pub rows: Rows,
+    /// Which columns are masked.
+    pub masks: &'static [(&'static str, Mask)],
+    /// The kind of subject that a row of it is, when notes and events can be attached.
+    pub subject: Option<&'static str>,
+    /// Why its changes aren't captured: derived rows and bookkeeping. `None`: they are.
+    pub uncaptured: Option<&'static str>,
+}
+
+impl Table {
+    /// A table whose rows are held to the actor's scope.
+    pub const fn guarded(
+        name: &'static str,
+        group: Group,
+        scopes: &'static [(Scope, &'static str)],
+    ) -> Table {
+        Table {
+            name,
+            rows: Rows::Guarded(group, scopes),
+            masks: &[],
+            subject: None,
+            uncaptured: None,
+        }
+    }
+
+    /// A table that is seen with the subject of its rows.
+    pub const fn by_subject(name: &'static str, group: Group) -> Table {
+        Table { name, rows: Rows::BySubject(group), masks: &[], subject: None, uncaptured: None }
+    }
+
+    /// A table that is open inside the company.
+    pub const fn open(name: &'static str, reason: &'static str) -> Table {
+        Table { name, rows: Rows::Open(reason), masks: &[], subject: None, uncaptured: None }
+    }
+
+    /// A table of the house's own.
+    pub const fn kernel(name: &'static str, reason: &'static str) -> Table {
+        Table {
+            name,
+            rows: Rows::Kernel(reason),
+            masks: &[],
+            subject: None,
+            uncaptured: Some("bookkeeping of the house itself"),
+        }
+    }
+
+    /// The same with masked columns.
+    pub const fn masking(mut self, masks: &'static [(&'static str, Mask)]) -> Table {
+        self.masks = masks;
+        self
+    }
+
+    /// The same, as a subject of that kind.
+    pub const fn subject(mut self, kind: &'static str) -> Table {
+        self.subject = Some(kind);
+        self
+    }
+
+    /// The same, its changes not captured for that reason.
+    pub const fn uncaptured(mut self, reason: &'static str) -> Table {
+        self.uncaptured = Some(reason);
+        self
+    }
+
+    pub(super) fn group(&self) -> Option<Group> {
+        match self.rows {
+            Rows::Guarded(group, _) | Rows::BySubject(group) => Some(group),
+            Rows::Open(_) | Rows::Kernel(_) => None,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Generates the views through which guarded tables are read, and the triggers that guard them.
+//!
+//! All of it is TEMP: it lives on the connection, migrations stay free, and other programs that open
+//! the file don't meet functions that they don't have.
+
+use super::table::{Mask, Rows, Table};
+use crate::platform::access::{Group, Scope};
+
+/// A view to be created: its name and its SELECT.
+pub(super) struct View {
+    pub(super) name: String,
+    pub(super) select: String,
+}
+
+/// The views of all tables, in an order in which each only needs earlier ones.
+pub(super) fn views(tables: &[Table], columns: impl Fn(&str) -> Vec<String>) -> Vec<View> {
+    let mut made = Vec::new();
+    for table in tables {
+        if let Rows::Guarded(group, scopes) = table.rows {
+            made.extend(guarded(table, group, scopes, &columns(table.name)));
+        }
+    }
+    for table in tables {
+        if let Rows::BySubject(group) = table.rows {
+            made.extend(by_subject(table, group, tables, &columns(table.name)));
+        }
+    }
+    made
+}
+
+fn guarded(
+    table: &Table,
+    group: Group,
+    scopes: &[(Scope, &str)],
+    columns: &[String],
+) -> Vec<View> {
+    let name = table.name;
+    let list = masked(table, columns);
+    let mut made = vec![View {
+        name: format!("visible_{name}__none"),
+        select: format!("SELECT {list} FROM main.{name} WHERE 0"),
+    }];
+    for (scope, predicate) in scopes {
+        made.push(View {
+            name: format!("visible_{name}__{}", scope.name()),
+            select: format!(
+                "SELECT {list} FROM main.{name} WHERE actor_sees('{}.{}') AND ({predicate})",
+                group.name(),
+                scope.name()
+            ),
+        });
+    }
+    made.push(View {
+        name: format!("visible_{name}__any"),
+        select: format!(
+            "SELECT {list} FROM main.{name} WHERE {}",
+            scopes
+                .iter()
+                .map(|(scope, predicate)| format!(
+                    "(actor_sees('{}.{}') AND ({predicate}))",
+                    group.name(),
+                    scope.name()
+                ))
+                .collect::<Vec<_>>()
+                .join(" OR ")
+        ),
+    });
+    made
+}
+
+/// A row is seen with its subject: the subject's own view decides.
+fn by_subject(table: &Table, group: Group, tables: &[Table], columns: &[String]) -> Vec<View> {
+    let name = table.name;
+    let list = masked(table, columns);
+    let subjects = tables
+        .iter()
+        .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
+        .map(|(kind, subject)| match subject.rows {
+            Rows::Open(_) => format!("WHEN '{kind}' THEN 1"),
+            _ => format!(
+                "WHEN '{kind}' THEN EXISTS (SELECT 1 FROM visible_{0}__any AS s \
+                 WHERE s.id = {name}.subject_id)",
+                subject.name
+            ),
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
+    let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
+    [
+        ("none", "0".to_owned()),
+        ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),
+        ("all", format!("actor_sees('{}.all')", group.name())),
+        (
+            "any",
+            format!(
+                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject})",
+                group.name()
+            ),
+        ),
+    ]
+    .into_iter()
+    .map(|(scope, predicate)| View {
+        name: format!("visible_{name}__{scope}"),
+        select: format!("SELECT {list} FROM main.{name} AS {name} WHERE {predicate}"),
+    })
+    .collect()
+}
+
+fn masked(table: &Table, columns: &[String]) -> String {
+    columns
+        .iter()
+        .map(|column| {
+            let masks: Vec<Mask> =
+                table.masks.iter().filter(|(name, _)| name == column).map(|(_, m)| *m).collect();
+            if masks.is_empty() {
+                return column.clone();
+            }
+            let conditions = masks
+                .iter()
+                .map(|mask| mask.condition(table.group()))
+                .collect::<Vec<_>>()
+                .join(" AND ");
+            format!("CASE WHEN {conditions} THEN {column} END AS {column}")
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The triggers by which the writer refuses to touch a row that its actor doesn't see: a foreign
+/// row as well as a forgotten WHERE.
+pub(super) fn guards(tables: &[Table], key: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    let mut made = Vec::new();
+    for table in tables.iter().filter(|table| table.group().is_some()) {
+        let name = table.name;
+        let same = key(name)
+            .iter()
+            .map(|column| format!("v.{column} IS OLD.{column}"))
+            .collect::<Vec<_>>()
+            .join(" AND ");
+        for op in ["UPDATE", "DELETE"] {
+            made.push(format!(
+                "CREATE TEMP TRIGGER guard_{name}_{op} BEFORE {op} ON main.{name} \
+                 WHEN NOT EXISTS (SELECT 1 FROM visible_{name}__any AS v WHERE {same}) \
+                 BEGIN SELECT RAISE(ABORT, 'not visible'); END"
+            ));
+        }
+    }
+    made
+}

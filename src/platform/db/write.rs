@@ -1,0 +1,186 @@
+//! A write session: one transaction that ends in a recorded event.
+
+use std::cell::Cell;
+use std::ops::Deref;
+
+use rusqlite::{Params, named_params};
+
+use super::hash::{Chained, digest_of, event_hash};
+use super::read::{Read, with_statement};
+use super::seat::Mode;
+use crate::kernel::{Error, Result};
+use crate::platform::events::Event;
+
+/// A session that writes as its actor. Everything that reads works here too, in the same
+/// transaction.
+pub struct Write<'s> {
+    pub(super) read: Read<'s>,
+    pub(super) last_event: Cell<Option<i64>>,
+}
+
+impl<'s> Deref for Write<'s> {
+    type Target = Read<'s>;
+    fn deref(&self) -> &Read<'s> {
+        &self.read
+    }
+}
+
+/// The outcome of an action with the proof that its event was written. Only [`Write::record`] makes
+/// one.
+#[must_use = "an action returns what it recorded"]
+#[derive(Debug)]
+pub struct Recorded<T = ()> {
+    value: T,
+    event_id: i64,
+}
+
+impl<T> Recorded<T> {
+    /// The same with another value.
+    pub fn with<U>(self, value: U) -> Recorded<U> {
+        Recorded { value, event_id: self.event_id }
+    }
+
+    /// The value, for an action that is a part of another one, which records as well.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The newest event that was written.
+    pub fn event_id(&self) -> i64 {
+        self.event_id
+    }
+}
+
+impl Write<'_> {
+    /// Runs a statement that changes rows and tells how many.
+    ///
+    /// # Errors
+    /// `NotFound` when a row isn't visible for the actor, `Conflict` when a rule of the database
+    /// refuses, `Internal` when the statement isn't a change.
+    pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.change(sql, |statement| statement.execute(params))
+    }
+
+    /// Inserts one row and tells its id.
+    ///
+    /// # Errors
+    /// As [`Write::execute`].
+    pub fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+        self.change(sql, |statement| statement.insert(params))
+    }
+
+    fn change<T>(
+        &self,
+        sql: &str,
+        run: impl FnOnce(&mut rusqlite::CachedStatement<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        let (read, seat) = (&self.read, self.read.seat);
+        seat.set_mode(Mode::Change);
+        seat.forget_seen();
+        let outcome =
+            read.connection.prepare_cached(sql).map_err(Error::from).and_then(|mut statement| {
+                if statement.readonly() {
+                    // It was prepared with the rights of a change and must not serve a query.
+                    statement.discard();
+                    return Err(Error::internal("a change must write", sql.to_owned()));
+                }
+                run(&mut statement).map_err(Error::from)
+            });
+        seat.set_mode(Mode::Query);
+        outcome.map_err(|error| with_statement(error, sql))
+    }
+
+    /// Writes the event for what was changed since the last one. The last thing that an action does.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn record<E: Event>(&self, event: &E) -> Result<Recorded> {
+        let read = &self.read;
+        let seat = read.seat;
+        seat.set_mode(Mode::Change);
+        let outcome = self.append(event);
+        seat.set_mode(Mode::Query);
+        let event_id = outcome?;
+        self.last_event.set(Some(event_id));
+        Ok(Recorded { value: (), event_id })
+    }
+
+    fn append<E: Event>(&self, event: &E) -> Result<i64> {
+        let connection = self.read.connection;
+        let (last, prev_hash) = connection
+            .prepare_cached("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)))
+            .or_else(|error| match error {
+                rusqlite::Error::QueryReturnedNoRows => Ok((0, Vec::new())),
+                other => Err(other),
+            })?;
+        let id = last + 1;
+        let changes_digest = self.changes_digest(id)?;
+        let payload = serde_json::to_string(event)
+            .map_err(|error| Error::internal("an event could not be written", error))?;
+        let payload_digest = digest_of(&[Some(payload.as_bytes())]);
+        let actor = self.read.actor;
+        let origin = &actor.origin;
+        let at = self.read.now.to_string();
+        let subject = event.subject();
+        let hash = event_hash(&Chained {
+            prev_hash: &prev_hash,
+            id,
+            at: &at,
+            actor_kind: actor.kind(),
+            actor_id: actor.user_id(),
+            actor_name: &actor.name,
+            session_id: origin.session_id,
+            address: origin.address.as_deref(),
+            agent: origin.agent.as_deref(),
+            kind: event.kind(),
+            subject_kind: subject.kind,
+            subject_id: subject.id,
+            customer_id: event.customer_id(),
+            payload_digest: &payload_digest,
+            changes_digest: &changes_digest,
+        });
+        connection
+            .prepare_cached(
+                "INSERT INTO event (id, at, actor_kind, actor_id, actor_name, session_id, address, \
+                 agent, kind, subject_kind, subject_id, customer_id, payload, payload_digest, \
+                 changes_digest, prev_hash, hash) \
+                 VALUES (:id, :at, :actor_kind, :actor_id, :actor_name, :session_id, :address, \
+                 :agent, :kind, :subject_kind, :subject_id, :customer_id, :payload, \
+                 :payload_digest, :changes_digest, :prev_hash, :hash)",
+            )?
+            .execute(named_params! {
+                ":id": id, ":at": at, ":actor_kind": actor.kind(), ":actor_id": actor.user_id(),
+                ":actor_name": actor.name, ":session_id": origin.session_id,
+                ":address": origin.address, ":agent": origin.agent, ":kind": event.kind(),
+                ":subject_kind": subject.kind, ":subject_id": subject.id,
+                ":customer_id": event.customer_id(), ":payload": payload,
+                ":payload_digest": payload_digest.as_slice(),
+                ":changes_digest": changes_digest.as_slice(),
+                ":prev_hash": prev_hash, ":hash": hash.as_slice(),
+            })?;
+        connection
+            .prepare_cached(
+                "INSERT INTO chain_head (id, event_id, hash) VALUES (1, ?1, ?2) \
+                 ON CONFLICT (id) DO UPDATE SET event_id = ?1, hash = ?2",
+            )?
+            .execute(rusqlite::params![id, hash.as_slice()])?;
+        Ok(id)
+    }
+
+    /// The digest over the digests of the changes that wait for event `id`.
+    fn changes_digest(&self, id: i64) -> Result<[u8; 32]> {
+        let digests = self
+            .read
+            .connection
+            .prepare_cached("SELECT digest FROM change WHERE event_id = ?1 ORDER BY id")?
+            .query_map([id], |row| row.get::<_, Vec<u8>>(0))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(digest_of(&digests.iter().map(|digest| Some(digest.as_slice())).collect::<Vec<_>>()))
+    }
+}
