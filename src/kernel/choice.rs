@@ -125,3 +125,46 @@ pub fn schema(
         .enum_values(Some(codes.iter().copied()))
         .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::types::{FromSql, Value, ValueRef};
+    use serde_json::json;
+    use utoipa::PartialSchema;
+
+    use crate::kernel::stored::{column, stored};
+
+    choice! {
+        /// How likely a lead is to buy.
+        enum Temperature {
+            /// Very.
+            Hot = "hot", "Hot";
+            /// Not soon.
+            OutCold = "out_cold", "Out cold";
+        }
+    }
+
+    #[test]
+    fn is_its_code_for_programs_and_its_label_for_people() {
+        assert_eq!(Temperature::ALL, [Temperature::Hot, Temperature::OutCold]);
+        for choice in Temperature::ALL.iter().copied() {
+            assert_eq!(Temperature::from_code(choice.code()), Some(choice));
+            assert_eq!(stored(&choice), choice);
+            let text = serde_json::to_string(&choice).unwrap();
+            assert_eq!(serde_json::from_str::<Temperature>(&text).unwrap(), choice);
+        }
+        assert_eq!(column(&Temperature::OutCold), Value::Text("out_cold".to_owned()));
+        assert_eq!(json!(Temperature::OutCold), json!("out_cold"));
+        assert_eq!(Temperature::OutCold.to_string(), "Out cold");
+        let schema = serde_json::to_value(Temperature::schema()).unwrap();
+        assert_eq!(schema, json!({"type": "string", "enum": ["hot", "out_cold"]}));
+    }
+
+    #[test]
+    fn refuses_other_codes_and_names_those_there_are() {
+        let refusal = serde_json::from_str::<Temperature>("\"Hot\"").unwrap_err().to_string();
+        assert!(refusal.starts_with("“Hot” isn't one of: hot, out_cold."), "{refusal}");
+        assert!(Temperature::column_result(ValueRef::Text(b"warm")).is_err());
+        assert_eq!(Temperature::from_code("Hot"), None);
+    }
+}

@@ -7,6 +7,8 @@ pub mod id;
 pub mod money;
 pub mod pricing;
 pub mod quantity;
+#[cfg(test)]
+mod stored;
 pub mod text;
 pub mod time;
 
