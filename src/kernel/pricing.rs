@@ -1,1 +1,0 @@
-//! What the lines of a document come to: discounts, taxes, totals.

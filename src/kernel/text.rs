@@ -1,1 +1,0 @@
-//! Names, phone numbers and words as people type them.

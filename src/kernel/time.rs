@@ -1,1 +1,0 @@
-//! Civil days, instants and the clock.
