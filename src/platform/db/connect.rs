@@ -168,7 +168,7 @@ fn row_changes(context: &Context<'_>) -> rusqlite::Result<String> {
     Ok(serde_json::Value::Object(row).to_string())
 }
 
-fn as_json(value: ValueRef<'_>) -> serde_json::Value {
+pub(super) fn as_json(value: ValueRef<'_>) -> serde_json::Value {
     match Value::try_from(value) {
         Ok(Value::Integer(number)) => json!(number),
         Ok(Value::Real(number)) => json!(number),

@@ -1,0 +1,1 @@
+//! Checks of the database's doors, on small tables of their own.
