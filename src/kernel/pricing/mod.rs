@@ -7,6 +7,8 @@
 mod document;
 mod exact;
 mod line;
+#[cfg(test)]
+mod properties;
 mod ratio;
 mod split;
 mod tax;

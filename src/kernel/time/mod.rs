@@ -12,6 +12,6 @@ mod typed_day;
 mod zone;
 
 pub use clock::{Clock, FixedClock};
-pub use day::{Day, days_between};
+pub use day::{Day, NotADay, days_between};
 pub use instant::Instant;
 pub use zone::Zone;
