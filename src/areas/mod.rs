@@ -1,1 +1,41 @@
-//! The trade, one folder per area.
+//! The trade, one folder per area. An area sees only the front doors of those before it in this
+//! list: settings, accounts, catalog, customers, estimates, jobs, invoices, payments, notes.
+
+#[macro_use]
+mod scopes;
+
+pub mod accounts;
+pub mod catalog;
+pub mod customers;
+pub mod estimates;
+pub mod invoices;
+pub mod jobs;
+pub mod notes;
+pub mod payments;
+pub mod settings;
+
+use crate::platform::db::Table;
+use crate::platform::events;
+
+/// Every table of the house, a subject before what is attached to it.
+pub fn tables() -> Vec<Table> {
+    [
+        settings::TABLES,
+        accounts::TABLES,
+        catalog::TABLES,
+        customers::TABLES,
+        estimates::TABLES,
+        jobs::TABLES,
+        invoices::TABLES,
+        payments::TABLES,
+        notes::TABLES,
+        events::TABLES,
+    ]
+    .concat()
+}
+
+/// What `check` proves about derived rows: the name of the proof, and a query that answers one text
+/// per row that breaks it.
+pub fn proofs() -> Vec<(&'static str, &'static str)> {
+    [estimates::PROOFS, invoices::PROOFS, payments::PROOFS].concat()
+}

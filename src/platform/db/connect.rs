@@ -50,8 +50,8 @@ pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
 
 /// The writer: views, guards and captures on top.
 pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Connected> {
-    let connection = open_bare(path)?;
-    let (seat, door) = furnish(&connection, tables)?;
+    let mut connection = open_bare(path)?;
+    let (seat, door) = furnish(&mut connection, tables)?;
     for guard in view::guards(tables, |table| key_of(&connection, table)) {
         connection.execute_batch(&guard)?;
     }
@@ -62,31 +62,32 @@ pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
             connection.execute_batch(&trigger)?;
         }
     }
-    door::install(&connection, Arc::new(door), Arc::clone(&seat))?;
+    door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
     Ok(Connected { connection, seat })
 }
 
 /// A reader: can't write at all, and sees guarded tables only through their views.
 pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Connected> {
-    let connection = Connection::open_with_flags(
+    let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "cache_size", -4_000)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    let (seat, door) = furnish(&connection, tables)?;
-    door::install(&connection, Arc::new(door), Arc::clone(&seat))?;
+    let (seat, door) = furnish(&mut connection, tables)?;
+    door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
     Ok(Connected { connection, seat })
 }
 
-fn furnish(connection: &Connection, tables: &[Table]) -> rusqlite::Result<(Arc<Seat>, Door)> {
+fn furnish(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<(Arc<Seat>, Door)> {
     let seat = Arc::new(Seat::default());
     add_functions(connection, &seat)?;
     let mut door = Door::of(tables);
-    for view in view::views(tables, |table| columns_of(connection, table)) {
+    let views = view::views(tables, |table| columns_of(connection, table));
+    for view in views {
         connection.execute_batch(&format!("CREATE TEMP VIEW {} AS {}", view.name, view.select))?;
         door.add_view(&view.name, door::learn(connection, &view.name)?);
     }

@@ -79,7 +79,7 @@ impl Door {
 
 /// Installs the door on a connection.
 pub(super) fn install(
-    connection: &rusqlite::Connection,
+    connection: &mut rusqlite::Connection,
     door: Arc<Door>,
     seat: Arc<Seat>,
 ) -> rusqlite::Result<()> {
@@ -90,7 +90,7 @@ pub(super) fn install(
 
 /// Learns which base tables a view reads, by preparing a statement over it.
 pub(super) fn learn(
-    connection: &rusqlite::Connection,
+    connection: &mut rusqlite::Connection,
     view: &str,
 ) -> rusqlite::Result<HashSet<String>> {
     let reads: Arc<Mutex<HashSet<String>>> = Arc::default();

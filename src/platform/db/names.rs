@@ -44,42 +44,95 @@ impl Names {
     /// The statement with every `visible_…` name turned into the actor's view.
     ///
     /// A common table expression under such a name would spoof the accessor that the authorizer
-    /// trusts, so the name may only stand where a table is read: after FROM or JOIN.
+    /// trusts, so the name may only stand where a table is read: after FROM or JOIN. A guarded table
+    /// under its own name is refused there too: the authorizer can't tell a join that counts its
+    /// rows from the view's own.
     pub(super) fn rewrite<'sql>(&self, sql: &'sql str, sight: &Sight) -> Result<Cow<'sql, str>> {
-        if !sql.contains(PREFIX) {
-            return Ok(Cow::Borrowed(sql));
-        }
-        let bytes = sql.as_bytes();
-        let mut out = String::with_capacity(sql.len() + 32);
+        let mut out = String::new();
         let mut copied = 0;
-        let mut from = 0;
-        while let Some(at) = sql[from..].find(PREFIX).map(|offset| from + offset) {
-            let end = at + bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
-            let starts_word = at == 0 || !is_word(bytes[at - 1]);
-            let name = &sql[at + PREFIX.len()..end];
-            let follows = last_word(&sql[..at]);
-            if !starts_word || !(same(follows, "FROM") || same(follows, "JOIN")) {
+        let mut before = Before::Other;
+        for token in tokens(sql) {
+            let Token { word, at } = token;
+            let reads = matches!(before, Before::From | Before::Comma);
+            if let Some(table) = word.strip_prefix(PREFIX) {
+                let view = self.view(table, sight).filter(|_| before == Before::From);
+                out.push_str(&sql[copied..at]);
+                out.push_str(&view.ok_or_else(|| refused(sql))?);
+                copied = at + word.len();
+            } else if word.contains(PREFIX)
+                || same(word, "main")
+                || same(word, "temp")
+                || (reads && !sql[at + word.len()..].starts_with('.') && self.is_guarded(word))
+            {
                 return Err(refused(sql));
             }
-            let view = self.view(name, sight).ok_or_else(|| refused(sql))?;
-            out.push_str(&sql[copied..at]);
-            out.push_str(&view);
-            copied = end;
-            from = end;
+            before = Before::of(word);
+        }
+        if copied == 0 {
+            return Ok(Cow::Borrowed(sql));
         }
         out.push_str(&sql[copied..]);
         Ok(Cow::Owned(out))
     }
+
+    fn is_guarded(&self, word: &str) -> bool {
+        self.guarded.keys().any(|table| same(table, word))
+    }
+}
+
+/// What stands before a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    From,
+    Comma,
+    Other,
+}
+
+impl Before {
+    fn of(word: &str) -> Before {
+        match word {
+            "," => Before::Comma,
+            _ if same(word, "FROM") || same(word, "JOIN") => Before::From,
+            _ => Before::Other,
+        }
+    }
+}
+
+struct Token<'sql> {
+    word: &'sql str,
+    at: usize,
+}
+
+/// The words and commas of a statement, without what stands in string literals. Quotes of
+/// identifiers count as blanks.
+fn tokens(sql: &str) -> impl Iterator<Item = Token<'_>> {
+    let bytes = sql.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            match bytes[at] {
+                b'\'' => {
+                    at += 1;
+                    at += bytes[at..].iter().take_while(|byte| **byte != b'\'').count() + 1;
+                }
+                byte if is_word(byte) => {
+                    at += bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
+                    return Some(Token { word: &sql[start..at], at: start });
+                }
+                b',' | b'(' | b')' => {
+                    at += 1;
+                    return Some(Token { word: &sql[start..at], at: start });
+                }
+                _ => at += 1,
+            }
+        }
+        None
+    })
 }
 
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
-fn last_word(text: &str) -> &str {
-    let text = text.trim_end();
-    let start = text.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-    &text[start..]
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -88,7 +141,7 @@ fn same(a: &str, b: &str) -> bool {
 
 fn refused(sql: &str) -> Error {
     Error::internal(
-        "a visible_ name may only follow FROM or JOIN, and its table must be declared",
+        "a guarded table is read after FROM or JOIN, under its visible_ name",
         sql.to_owned(),
     )
 }
@@ -130,15 +183,27 @@ mod tests {
     }
 
     #[test]
+    fn literals_and_aliases_are_left_alone() {
+        let sql = "SELECT 'from visible_x, customer', customer.name FROM visible_customer customer";
+        assert_eq!(
+            names().rewrite(sql, &sight(Scope::All)).unwrap(),
+            "SELECT 'from visible_x, customer', customer.name FROM visible_customer__all customer"
+        );
+    }
+
+    #[test]
     fn spoofs_are_refused() {
         for sql in [
             "WITH visible_customer AS (SELECT * FROM customer) SELECT * FROM visible_customer",
             "WITH a AS (SELECT 1), visible_customer(id) AS (SELECT 1) SELECT 1 FROM a",
-            "SELECT * FROM \"visible_customer\"",
             "SELECT * FROM main.visible_customer",
             "SELECT * FROM visible_customer__all",
             "SELECT * FROM visible_nobody",
             "SELECT * FROM invisible_customer",
+            "SELECT 1 FROM customer",
+            "SELECT 1 FROM \"customer\"",
+            "SELECT 1 FROM visible_customer c, customer",
+            "SELECT 1 FROM visible_customer c JOIN Customer d",
         ] {
             assert!(names().rewrite(sql, &sight(Scope::All)).is_err(), "{sql}");
         }

@@ -107,7 +107,7 @@ impl Read<'_> {
     /// # Errors
     /// When the statement can't be prepared.
     pub fn plan(&self, sql: &str) -> Result<Vec<String>> {
-        let sql = self.names.rewrite(sql, &self.sight()?)?.into_owned();
+        let sql = self.names.rewrite(sql, self.sight()?.as_ref())?.into_owned();
         // EXPLAIN names no table of its own; the tables are checked as in the query itself.
         self.seat.forget_seen();
         let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
@@ -134,7 +134,7 @@ impl Read<'_> {
         sql: &str,
         run: impl FnOnce(&mut rusqlite::CachedStatement<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        let sql = self.names.rewrite(sql, &self.sight()?)?;
+        let sql = self.names.rewrite(sql, self.sight()?.as_ref())?;
         let before = self.seat.mode();
         self.seat.set_mode(Mode::Query);
         self.seat.forget_seen();

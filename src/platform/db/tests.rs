@@ -1,1 +1,196 @@
-//! Checks of the database's doors, on small tables of their own.
+//! The doors, on the real schema.
+
+use super::*;
+use crate::kernel::time::{Clock, Instant};
+use crate::kernel::{Kind, Result};
+use crate::platform::access::{Actor, Group, Scope, Sight, Who};
+use crate::platform::events::{Event, Subject};
+
+#[derive(serde::Serialize)]
+struct Noted {
+    id: i64,
+}
+
+impl Event for Noted {
+    fn kind(&self) -> &'static str {
+        "customer.noted"
+    }
+    fn subject(&self) -> Subject {
+        Subject::new("customer", self.id)
+    }
+    fn customer_id(&self) -> Option<i64> {
+        Some(self.id)
+    }
+}
+
+struct Folder(std::path::PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn office(name: &str) -> (Folder, Office) {
+    let folder = std::env::temp_dir().join(format!("ridgeline-db-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let clock = Clock::fixed(Instant::from_millis(1_800_000_000_000));
+    let office = Office::open(Opening {
+        path: folder.join("ridgeline.db"),
+        tables: crate::areas::tables(),
+        clock,
+    })
+    .unwrap();
+    (Folder(folder), office)
+}
+
+fn insert(w: &Write<'_>, id: i64, owner: Option<i64>) -> Result<i64> {
+    w.insert(
+        "INSERT INTO customer (id, kind, name, name_key, owner_id, created_at) \
+         VALUES (?1, 'household', 'Someone', 'someone', ?2, '')",
+        rusqlite::params![id, owner],
+    )
+}
+
+fn representative(id: i64) -> Actor {
+    let mut actor = Actor::system("rep");
+    actor.who = Who::User { id };
+    actor.sight = Sight { user: id, ..Sight::nothing() };
+    actor.sight.scopes.insert(Group::Customer, Scope::Own);
+    actor
+}
+
+fn two_customers(office: &Office) {
+    office
+        .write_now(&Actor::system("test"), |w| {
+            w.execute(
+                "INSERT INTO user (id, name, email, created_at) VALUES (7, 'R', 'r@example.com', '')",
+                [],
+            )?;
+            insert(w, 1, Some(7))?;
+            insert(w, 2, None)?;
+            w.record(&Noted { id: 1 })
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_change_without_an_event_is_refused_and_undone() {
+    let (_folder, office) = office("event");
+    let system = Actor::system("test");
+    let books = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let outcome = books.block_on(office.keep_books(|w| insert(w, 1, None)));
+    assert_eq!(outcome.unwrap_err().message, "a change was made without an event");
+    let count: i64 =
+        office.read_now(&system, |r| r.value("SELECT count(*) FROM visible_customer", [])).unwrap();
+    assert_eq!(count, 0);
+    assert!(office.check(&crate::areas::proofs()).unwrap().findings.is_empty());
+}
+
+#[test]
+fn an_actor_reads_and_changes_only_what_it_sees() {
+    let (_folder, office) = office("rows");
+    two_customers(&office);
+    let rep = representative(7);
+    let ids = office
+        .read_now(&rep, |r| r.list("SELECT id FROM visible_customer", [], |row| row.get::<_, i64>(0)))
+        .unwrap();
+    assert_eq!(ids, [1]);
+    let rename = |id: i64| {
+        office.write_now(&representative(7), move |w| {
+            w.execute("UPDATE customer SET name = 'New' WHERE id = ?1", [id])?;
+            w.record(&Noted { id })
+        })
+    };
+    assert!(rename(1).is_ok());
+    assert_eq!(rename(2).unwrap_err().kind, Kind::NotFound);
+    let careless = office.write_now(&rep, |w| {
+        w.execute("UPDATE customer SET name = 'All'", [])?;
+        w.record(&Noted { id: 1 })
+    });
+    assert_eq!(careless.unwrap_err().kind, Kind::NotFound);
+    assert!(office.check(&crate::areas::proofs()).unwrap().findings.is_empty());
+}
+
+#[test]
+fn base_tables_are_out_of_reach_by_every_road() {
+    let (_folder, office) = office("roads");
+    two_customers(&office);
+    for sql in [
+        "SELECT name FROM customer",
+        "SELECT count(*) FROM customer",
+        "SELECT rowid FROM customer",
+        "SELECT 1 FROM visible_contact JOIN customer",
+        "SELECT 1 FROM visible_customer JOIN customer",
+        "SELECT 1 FROM visible_customer, customer",
+        "SELECT (SELECT name FROM customer LIMIT 1)",
+        "WITH c AS (SELECT * FROM customer) SELECT * FROM c",
+        "WITH visible_customer AS (SELECT * FROM customer) SELECT * FROM visible_customer",
+        "WITH visible_customer__own AS (SELECT * FROM customer) SELECT * FROM visible_customer__own",
+        "SELECT * FROM sqlite_master",
+        "SELECT * FROM pragma_table_info('customer')",
+        "PRAGMA table_info(customer)",
+        "EXPLAIN SELECT * FROM customer",
+        "ATTACH 'x' AS y",
+        "SELECT * FROM chain_head",
+        "DELETE FROM customer",
+    ] {
+        let outcome = office.read_now(&representative(7), |r| r.list(sql, [], |_| Ok(())));
+        assert!(outcome.is_err(), "{sql}");
+        let outcome = office.write_now(&representative(7), move |w| {
+            w.list(sql, [], |_| Ok(()))?;
+            w.record(&Noted { id: 1 })
+        });
+        assert!(outcome.is_err(), "in a write: {sql}");
+    }
+    let count: i64 = office
+        .read_now(&representative(7), |r| r.value("SELECT count(*) FROM visible_customer", []))
+        .unwrap();
+    assert_eq!(count, 1);
+}
+
+#[test]
+fn a_statement_prepared_as_a_change_never_serves_a_query() {
+    let (_folder, office) = office("modes");
+    two_customers(&office);
+    let outcome = office.write_now(&representative(7), |w| {
+        assert!(w.execute("SELECT name FROM customer", []).is_err());
+        assert!(w.list("SELECT name FROM customer", [], |_| Ok(())).is_err());
+        w.record(&Noted { id: 1 })
+    });
+    assert!(outcome.is_ok());
+}
+
+#[test]
+fn an_altered_log_is_found() {
+    let (folder, office) = office("altered");
+    two_customers(&office);
+    office.close();
+    let path = folder.0.join("ridgeline.db");
+    for (sql, word) in [
+        ("DROP TRIGGER event_is_final; UPDATE event SET actor_name = 'Other'", "altered"),
+        ("DROP TRIGGER event_stays; DELETE FROM event", "it ends at event 0"),
+        ("DROP TRIGGER change_stays; DELETE FROM change WHERE id = 2", "missing"),
+        ("UPDATE customer SET name = 'Past the log'", "changed past the log"),
+        ("INSERT INTO team (name) VALUES ('Past')", "added past the log"),
+    ] {
+        let copy = folder.0.join("copy.db");
+        std::fs::copy(&path, &copy).unwrap();
+        #[allow(clippy::disallowed_types, reason = "another program")]
+        let other = rusqlite::Connection::open(&copy).unwrap();
+        other.pragma_update(None, "foreign_keys", false).unwrap();
+        other.execute_batch(sql).unwrap();
+        drop(other);
+        let office = Office::open(Opening {
+            path: copy.clone(),
+            tables: crate::areas::tables(),
+            clock: Clock::System,
+        })
+        .unwrap();
+        let findings = office.check(&[]).unwrap().findings;
+        assert!(findings.iter().any(|f| f.what.contains(word)), "{sql}: {findings:?}");
+        office.close();
+        std::fs::remove_file(&copy).unwrap();
+    }
+}

@@ -1,0 +1,90 @@
+//! Customers: a household or a business, the contacts there, and the properties.
+//!
+//! A customer has an owner and may have assigned people; everything of a customer inherits who sees
+//! it. The crew sees name, address and phone of the customers of its jobs, and nothing else.
+
+use crate::platform::access::{Group, Scope};
+use crate::platform::db::{Mask, Table};
+
+macro_rules! of_customer {
+    ($ids:expr) => {
+        concat!("customer_id IN (", $ids, ")")
+    };
+}
+
+const FROM_CREW: Mask = Mask::FromCrew;
+
+/// The tables of this area.
+pub const TABLES: &[Table] = &[
+    Table::guarded(
+        "customer",
+        Group::Customer,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("id IN (", team_customers!(), ")")),
+            (Scope::Own, concat!("id IN (", own_customers!(), ")")),
+            (Scope::Crew, concat!("id IN (", crew_customers!(), ")")),
+        ],
+    )
+    .masking(&[
+        ("billing_street", FROM_CREW),
+        ("billing_city", FROM_CREW),
+        ("billing_state", FROM_CREW),
+        ("billing_postal_code", FROM_CREW),
+        ("terms_days", FROM_CREW),
+        ("tax_exempt_number", FROM_CREW),
+        ("tax_exempt_until_on", FROM_CREW),
+        ("source", FROM_CREW),
+    ])
+    .subject("customer"),
+    Table::guarded(
+        "customer_assignee",
+        Group::ContactDetail,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, of_customer!(team_customers!())),
+            (Scope::Own, of_customer!(own_customers!())),
+        ],
+    ),
+    Table::guarded(
+        "contact",
+        Group::Customer,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, of_customer!(team_customers!())),
+            (Scope::Own, of_customer!(own_customers!())),
+            (Scope::Crew, of_customer!(crew_customers!())),
+        ],
+    )
+    .subject("contact"),
+    Table::guarded(
+        "contact_phone",
+        Group::Customer,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, of_customer!(team_customers!())),
+            (Scope::Own, of_customer!(own_customers!())),
+            (Scope::Crew, of_customer!(crew_customers!())),
+        ],
+    ),
+    Table::guarded(
+        "contact_email",
+        Group::ContactDetail,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, of_customer!(team_customers!())),
+            (Scope::Own, of_customer!(own_customers!())),
+        ],
+    ),
+    Table::guarded(
+        "property",
+        Group::Customer,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, of_customer!(team_customers!())),
+            (Scope::Own, of_customer!(own_customers!())),
+            (Scope::Crew, of_customer!(crew_customers!())),
+        ],
+    )
+    .subject("property"),
+];

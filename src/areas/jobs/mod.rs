@@ -1,0 +1,60 @@
+//! Jobs: the work that was sold, its scope and its states.
+//!
+//! Sold → Pre-production → Scheduled → In progress → On hold → Punch list → Complete → Invoiced →
+//! Closed, or Cancelled, or Warranty. The crew sees the jobs that it is assigned to, without prices.
+
+use crate::platform::access::{Group, Scope};
+use crate::platform::db::{Mask, Table};
+
+/// The tables of this area.
+pub const TABLES: &[Table] = &[
+    Table::guarded(
+        "job",
+        Group::Job,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("id IN (", team_jobs!(), ")")),
+            (Scope::Own, concat!("id IN (", own_jobs!(), ")")),
+            (Scope::Crew, concat!("id IN (", crew_jobs!(), ")")),
+        ],
+    )
+    .masking(&[("contract_cents", Mask::Price)])
+    .subject("job"),
+    Table::guarded(
+        "job_assignee",
+        Group::Job,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("job_id IN (", team_jobs!(), ")")),
+            (Scope::Own, concat!("job_id IN (", own_jobs!(), ")")),
+            (Scope::Crew, concat!("job_id IN (", crew_jobs!(), ")")),
+        ],
+    ),
+    Table::guarded(
+        "job_line",
+        Group::Job,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("job_id IN (", team_jobs!(), ")")),
+            (Scope::Own, concat!("job_id IN (", own_jobs!(), ")")),
+            (Scope::Crew, concat!("job_id IN (", crew_jobs!(), ")")),
+        ],
+    )
+    .masking(&[
+        ("unit_price", Mask::Price),
+        ("discount_percent", Mask::Price),
+        ("net_cents", Mask::Price),
+        ("discount_cents", Mask::Price),
+        ("cost", Mask::Cost),
+    ]),
+    Table::guarded(
+        "job_transition",
+        Group::Job,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("job_id IN (", team_jobs!(), ")")),
+            (Scope::Own, concat!("job_id IN (", own_jobs!(), ")")),
+            (Scope::Crew, concat!("job_id IN (", crew_jobs!(), ")")),
+        ],
+    ),
+];

@@ -1,0 +1,69 @@
+//! Payments: money received, and the ledger of allocations from it to invoices.
+//!
+//! A payment is never changed: a mistake is answered by a void with its reason and by reversal rows.
+//! What isn't allocated stays as unapplied credit of the customer and can be applied later.
+
+use crate::platform::access::{Group, Scope};
+use crate::platform::db::Table;
+
+/// The tables of this area.
+pub const TABLES: &[Table] = &[
+    Table::guarded(
+        "payment",
+        Group::Invoice,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("id IN (", team_payments!(), ")")),
+            (Scope::Own, concat!("id IN (", own_payments!(), ")")),
+        ],
+    )
+    .subject("payment"),
+    Table::guarded(
+        "payment_void",
+        Group::Invoice,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
+            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+        ],
+    ),
+    Table::guarded(
+        "allocation",
+        Group::Invoice,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
+            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+        ],
+    ),
+    Table::guarded(
+        "payment_balance",
+        Group::Invoice,
+        &[
+            (Scope::All, "1"),
+            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
+            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+        ],
+    )
+    .uncaptured("derived from the payment and the ledger by triggers"),
+];
+
+/// What `check` proves: what is applied is the sum of the ledger, and a void took everything back.
+pub const PROOFS: &[(&str, &str)] = &[
+    (
+        "payment balances",
+        "SELECT format('payment %s: what is applied isn''t the sum of the ledger', p.number) \
+         FROM payment p LEFT JOIN payment_balance b ON b.payment_id = p.id \
+         WHERE b.payment_id IS NULL OR b.customer_id <> p.customer_id \
+         OR b.amount_cents <> p.amount_cents \
+         OR b.voided <> EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id) \
+         OR b.applied_cents <> (SELECT coalesce(sum(a.amount_cents), 0) FROM allocation a \
+           WHERE a.payment_id = p.id)",
+    ),
+    (
+        "voided payments",
+        "SELECT format('payment %s is void, but still pays an invoice', p.number) FROM payment p \
+         JOIN payment_void v ON v.payment_id = p.id WHERE (SELECT coalesce(sum(a.amount_cents), 0) \
+         FROM allocation a WHERE a.payment_id = p.id) <> 0",
+    ),
+];
