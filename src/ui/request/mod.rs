@@ -1,1 +1,24 @@
-//! From a request to an action.
+//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`]).
+
+mod allowed;
+mod body;
+mod fields;
+mod house;
+mod origin;
+mod rate;
+mod submitted;
+mod visitor;
+
+pub use allowed::Allowed;
+pub use body::Body;
+pub use fields::{Fields, FormReader};
+pub use house::{Credential, House, SignedIn};
+pub use origin::{agent_of, address_of};
+pub use rate::Limits;
+pub use submitted::{SameSite, Submitted};
+pub use visitor::{SESSION_COOKIE, Visitor};
+
+/// Whether a path belongs to the API, whose answers are JSON.
+pub fn is_api(path: &str) -> bool {
+    path.starts_with("/api/")
+}

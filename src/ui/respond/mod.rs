@@ -1,1 +1,11 @@
-//! From a result to an answer.
+//! From a result to an answer: pages, redirects with a toast, files, JSON, and every failure.
+
+mod failure;
+mod reference;
+mod reply;
+mod toast;
+
+pub use failure::{Failure, catchers, remember_failure, status_of};
+pub use reference::{Reference, RequestIds};
+pub use reply::{Answer, Reply, house_cookie};
+pub use toast::{Note, TOAST_COOKIE};

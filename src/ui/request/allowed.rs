@@ -1,0 +1,88 @@
+//! The first door: the only way from a handler to the database.
+
+use std::ops::Deref;
+
+use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
+
+use super::Visitor;
+use crate::kernel::{Error, Result};
+use crate::platform::access::{Grant, Permission};
+use crate::platform::db::{Committed, Read, Recorded, Write};
+use crate::ui::respond::{remember_failure, status_of};
+
+/// A visitor who holds permission `P`, with the proof of it.
+pub struct Allowed<P: Permission> {
+    visitor: Visitor,
+    grant: Grant<P>,
+}
+
+impl<P: Permission> Allowed<P> {
+    /// The proof, for actions.
+    pub fn grant(&self) -> Grant<P> {
+        self.grant
+    }
+
+    /// Reads as this visitor, with the proof at hand.
+    ///
+    /// # Errors
+    /// What the closure says.
+    pub async fn reading<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&Read<'_>, Grant<P>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let grant = self.grant;
+        self.visitor.read(move |r| task(r, grant)).await
+    }
+
+    /// Runs an action as this visitor, with the proof at hand.
+    ///
+    /// # Errors
+    /// What the action says; nothing is changed then.
+    pub async fn acting<T: Send + 'static>(
+        &self,
+        action: impl FnOnce(&Write<'_>, Grant<P>) -> Result<Recorded<T>> + Send + 'static,
+    ) -> Result<Committed<T>> {
+        let grant = self.grant;
+        self.visitor.write(move |w| action(w, grant)).await
+    }
+}
+
+impl<P: Permission> Deref for Allowed<P> {
+    type Target = Visitor;
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, P: Permission> FromRequest<'r> for Allowed<P> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        match admit(request).await {
+            Ok(allowed) => Outcome::Success(allowed),
+            Err(error) => {
+                let status = status_of(&error);
+                remember_failure(request, error);
+                Outcome::Error((status, ()))
+            }
+        }
+    }
+}
+
+/// A visitor is found once per request, however many guards ask.
+pub(super) struct Admitted(pub(super) Option<Visitor>);
+
+async fn admit<P: Permission>(request: &Request<'_>) -> Result<Allowed<P>> {
+    let visitor = match Visitor::of(request).await {
+        Ok(visitor) => visitor,
+        Err(error) => return Err(error),
+    };
+    let admitted = request.local_cache(|| Admitted(Some(visitor.clone())));
+    if admitted.0.is_none() {
+        return Err(Error::internal("a visitor was admitted twice", "local cache"));
+    }
+    let grant = visitor.actor.grant::<P>()?;
+    Ok(Allowed { visitor, grant })
+}

@@ -1,0 +1,126 @@
+//! The JSON body of an API call: unknown fields are refused by name, wrong ones say where.
+
+use rocket::Request;
+use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use serde::de::DeserializeOwned;
+
+use super::allowed::Admitted;
+use super::submitted::check_token;
+use crate::kernel::error::Complaints;
+use crate::kernel::{Error, Result};
+use crate::platform::access::Who;
+use crate::ui::respond::{remember_failure, status_of};
+
+const LARGEST_MIB: u32 = 2;
+
+/// A JSON body of this shape. With a session (not a key) the header `X-CSRF-Token` was checked.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+#[rocket::async_trait]
+impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match body(request, data).await {
+            Ok(value) => Outcome::Success(Body(value)),
+            Err(error) => {
+                let status = status_of(&error);
+                remember_failure(request, error);
+                Outcome::Error((status, ()))
+            }
+        }
+    }
+}
+
+async fn body<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<T> {
+    if let Admitted(Some(visitor)) = request.local_cache(|| Admitted(None))
+        && matches!(visitor.actor.who, Who::User { .. })
+    {
+        check_token(request.headers().get_one("X-CSRF-Token").unwrap_or(""), &visitor.csrf)?;
+    }
+    let bytes = data
+        .open(LARGEST_MIB.mebibytes())
+        .into_bytes()
+        .await
+        .map_err(|error| Error::invalid("", "The body could not be read.").because(error))?;
+    if !bytes.is_complete() {
+        return Err(Error::invalid("", "The body is larger than 2 MB."));
+    }
+    parse(&bytes)
+}
+
+/// Parses a body; an empty one counts as `{}`.
+pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let bytes = if bytes.iter().all(u8::is_ascii_whitespace) { b"{}" } else { bytes };
+    let mut unknown = Vec::new();
+    let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let value = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
+    let value = match value.and_then(|value| json.end().map(|()| value)) {
+        Ok(value) => value,
+        Err(error) => {
+            let path = track.path().to_string().replace('[', ".").replace(']', "");
+            let field = if path == "." { String::new() } else { path };
+            return Err(Error::invalid(field.trim_start_matches('.'), sentence(&error)));
+        }
+    };
+    let mut complaints = Complaints::new();
+    for field in unknown {
+        complaints.add(field.as_str(), format!("There is no field “{field}” here."));
+    }
+    complaints.finish()?;
+    Ok(value)
+}
+
+/// Without the line and column, which say nothing about a field.
+fn sentence(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::kernel::Quantity;
+
+    #[derive(Debug, Deserialize)]
+    struct Line {
+        quantity: Quantity,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Draft {
+        title: String,
+        #[serde(default)]
+        lines: Vec<Line>,
+    }
+
+    #[test]
+    fn a_good_body_is_read() {
+        let draft: Draft = parse(br#"{"title": "Roof", "lines": [{"quantity": "22.5"}]}"#).unwrap();
+        assert_eq!((draft.title.as_str(), draft.lines[0].quantity.plain().as_str()), ("Roof", "22.5"));
+    }
+
+    #[test]
+    fn unknown_fields_are_refused_by_their_names() {
+        let body = br#"{"title": "Roof", "colour": 1, "lines": [{"quantity": "1", "qty": 2}]}"#;
+        let error = parse::<Draft>(body).unwrap_err();
+        let named: Vec<_> = error.fields.iter().map(|field| field.field.as_str()).collect();
+        assert_eq!(named, ["colour", "lines.0.qty"]);
+    }
+
+    #[test]
+    fn a_wrong_field_says_where() {
+        let error = parse::<Draft>(br#"{"title": "Roof", "lines": [{"quantity": "6o"}]}"#).unwrap_err();
+        assert_eq!(error.fields[0].field, "lines.0.quantity");
+        assert!(error.fields[0].message.contains("6o"), "{error}");
+        let error = parse::<Draft>(b"{}").unwrap_err();
+        assert!(error.fields[0].message.contains("title"), "{error}");
+        assert!(parse::<Draft>(b"{\"title\": \"a\"} x").is_err());
+    }
+}

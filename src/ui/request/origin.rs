@@ -1,0 +1,39 @@
+//! Where a request comes from.
+
+use rocket::Request;
+use rocket::http::Method;
+
+use crate::kernel::{Error, Result};
+
+/// The network address of whoever asks.
+pub fn address_of(request: &Request<'_>) -> Option<String> {
+    request.client_ip().map(|address| address.to_canonical().to_string())
+}
+
+/// What the browser or program calls itself, shortened.
+pub fn agent_of(request: &Request<'_>) -> Option<String> {
+    request.headers().get_one("User-Agent").map(|agent| agent.chars().take(200).collect())
+}
+
+/// Refuses a change that another site makes a browser send.
+///
+/// Browsers say with `Sec-Fetch-Site`, or at least with `Origin`, where a request was made. A
+/// program that says neither has no cookies that somebody else could use.
+pub(super) fn refuse_other_sites(request: &Request<'_>) -> Result<()> {
+    if matches!(request.method(), Method::Get | Method::Head | Method::Options) {
+        return Ok(());
+    }
+    let header = |name| request.headers().get_one(name);
+    let fine = match (header("Sec-Fetch-Site"), header("Origin"), header("Host")) {
+        (Some(site), _, _) => site == "same-origin" || site == "none",
+        (None, Some(origin), host) => {
+            let authority = origin.split_once("://").map(|(_, authority)| authority);
+            authority.is_some() && authority == host
+        }
+        (None, None, _) => true,
+    };
+    if fine {
+        return Ok(());
+    }
+    Err(Error::forbidden("This came from another website, so nothing was done."))
+}

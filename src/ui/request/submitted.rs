@@ -1,0 +1,101 @@
+//! A posted form: read within bounds, and only when it comes from one of our own pages.
+
+use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use rocket::http::ContentType;
+use rocket::request::{self, FromRequest};
+use rocket::{Request, form};
+use subtle::ConstantTimeEq;
+
+use super::Fields;
+use super::allowed::Admitted;
+use crate::kernel::{Error, Result};
+use crate::ui::respond::{remember_failure, status_of};
+
+/// Two hundred lines with long descriptions fit well.
+const LARGEST_MIB: u32 = 2;
+
+/// A form that was posted by whoever is signed in. Its token has been checked.
+#[derive(Debug, Clone)]
+pub struct Submitted {
+    /// What was typed.
+    pub fields: Fields,
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Submitted {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match submitted(request, data).await {
+            Ok(form) => Outcome::Success(form),
+            Err(error) => {
+                let status = status_of(&error);
+                remember_failure(request, error);
+                Outcome::Error((status, ()))
+            }
+        }
+    }
+}
+
+async fn submitted(request: &Request<'_>, data: Data<'_>) -> Result<Submitted> {
+    if request.content_type() != Some(&ContentType::Form) {
+        return Err(Error::invalid("", "A form was expected here."));
+    }
+    let text = data
+        .open(LARGEST_MIB.mebibytes())
+        .into_string()
+        .await
+        .map_err(|error| Error::invalid("", "The form could not be read.").because(error))?;
+    if !text.is_complete() {
+        return Err(Error::invalid("", "That is more than one form can hold (2 MB)."));
+    }
+    let fields: Vec<(String, String)> = form::Form::values(&text)
+        .map(|field| (field.name.source().as_str().to_owned(), field.value.to_owned()))
+        .collect();
+    let fields = Fields::new(decoded(fields));
+    // Without a session there is no token; `SameSite` or the session's guard has checked the site.
+    if let Admitted(Some(visitor)) = request.local_cache(|| Admitted(None)) {
+        check_token(fields.get("_csrf"), &visitor.csrf)?;
+    }
+    Ok(Submitted { fields })
+}
+
+/// Rocket hands out names and values still encoded.
+fn decoded(fields: Vec<(String, String)>) -> Vec<(String, String)> {
+    let plain = |text: &str| {
+        rocket::http::RawStr::new(text)
+            .url_decode_lossy()
+            .replace("\r\n", "\n")
+    };
+    fields.into_iter().map(|(name, value)| (plain(&name), plain(&value))).collect()
+}
+
+pub(super) fn check_token(sent: &str, expected: &str) -> Result<()> {
+    if !expected.is_empty() && bool::from(sent.as_bytes().ct_eq(expected.as_bytes())) {
+        return Ok(());
+    }
+    Err(Error::forbidden(
+        "This page is from an earlier session, so nothing was done. Go back, reload it and try \
+         again.",
+    ))
+}
+
+/// A request without a session that must not come from another site: signing in, setting up.
+#[derive(Debug, Clone, Copy)]
+pub struct SameSite;
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for SameSite {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, ()> {
+        match super::origin::refuse_other_sites(request) {
+            Ok(()) => request::Outcome::Success(SameSite),
+            Err(error) => {
+                let status = status_of(&error);
+                remember_failure(request, error);
+                request::Outcome::Error((status, ()))
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Whoever is signed in, with the way to the database.
+
+use std::sync::Arc;
+
+use maud::Markup;
+use rocket::Request;
+use rocket::http::Status;
+
+use super::house::{Credential, House, SignedIn};
+use super::{address_of, agent_of, is_api};
+use crate::kernel::error::FieldError;
+use crate::kernel::{Error, Kind, Result};
+use crate::platform::access::{Actor, Origin, token_hash};
+use crate::platform::db::{Committed, Read, Recorded, Write};
+use crate::ui::respond::{Answer, Failure, Note, Reply, TOAST_COOKIE};
+use crate::ui::shell::{self, Page};
+
+/// The cookie of a session. The prefix makes browsers refuse it without HTTPS or for other hosts.
+pub const SESSION_COOKIE: &str = "__Host-session";
+
+/// Somebody who is signed in: who, and how their pages are made.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The house.
+    pub house: House,
+    /// Who it is.
+    pub actor: Arc<Actor>,
+    /// The token that their forms carry; empty for a key.
+    pub csrf: String,
+    toast: Option<Note>,
+    fragment: bool,
+}
+
+impl Visitor {
+    /// Finds who asks: by a key in the header, or by the session's cookie.
+    pub(super) async fn of(request: &Request<'_>) -> Result<Visitor> {
+        super::origin::refuse_other_sites(request)?;
+        let house = request
+            .rocket()
+            .state::<House>()
+            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?
+            .clone();
+        let credential = credential_of(request)?;
+        let now = house.office.clock().now();
+        let (Credential::Session(hash) | Credential::Key(hash)) = credential;
+        house.rates.request(hash, now)?;
+        let address = address_of(request);
+        let known = find(&house, credential, address.as_deref()).await?;
+        let SignedIn { mut actor, csrf, .. } = known;
+        actor.origin =
+            Origin { address, agent: agent_of(request), ..std::mem::take(&mut actor.origin) };
+        let toast = request.cookies().get(TOAST_COOKIE).and_then(|cookie| Note::read(cookie.value()));
+        let fragment = request.headers().get_one("X-Fragment").is_some();
+        Ok(Visitor { house, actor: Arc::new(actor), csrf, toast, fragment })
+    }
+
+    /// Reads as this visitor.
+    ///
+    /// # Errors
+    /// What the closure says.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&Read<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.house.office.read(Arc::clone(&self.actor), task).await
+    }
+
+    /// Writes as this visitor: one transaction that ends in a recorded event.
+    ///
+    /// # Errors
+    /// What the closure says; nothing is changed then.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&Write<'_>) -> Result<Recorded<T>> + Send + 'static,
+    ) -> Result<Committed<T>> {
+        self.house.office.write(Arc::clone(&self.actor), task).await
+    }
+
+    /// Answers a page, made in one read session with the frame around it.
+    ///
+    /// # Errors
+    /// What the closure says, as a page.
+    pub async fn show(
+        &self,
+        make: impl FnOnce(&Read<'_>) -> Result<Page> + Send + 'static,
+    ) -> Answer {
+        self.show_as(Status::Ok, make).await
+    }
+
+    /// The same with another status.
+    ///
+    /// # Errors
+    /// What the closure says, as a page.
+    pub async fn show_as(
+        &self,
+        status: Status,
+        make: impl FnOnce(&Read<'_>) -> Result<Page> + Send + 'static,
+    ) -> Answer {
+        let (visitor, had_toast) = (self.clone(), self.toast.is_some());
+        let markup = self
+            .read(move |r| {
+                let page = make(r)?;
+                if visitor.fragment {
+                    return Ok(page.fragment());
+                }
+                let mut frame = (visitor.house.framing)(r)?;
+                frame.csrf = visitor.csrf;
+                Ok(shell::page(&frame, page.toast(visitor.toast.map(Note::toast))))
+            })
+            .await?;
+        Ok(Reply::page(status, markup).forgetting_toast(had_toast && !self.fragment))
+    }
+
+    /// Answers a piece of a page, for a script that puts it in.
+    ///
+    /// # Errors
+    /// What the closure says, as a page.
+    pub async fn fragment(
+        &self,
+        make: impl FnOnce(&Read<'_>) -> Result<Markup> + Send + 'static,
+    ) -> Answer {
+        Ok(Reply::page(Status::Ok, self.read(make).await?))
+    }
+
+    /// Shows a form again with what is wrong in it, and nothing that was typed lost. A failure that
+    /// isn't about what was typed is passed on.
+    ///
+    /// # Errors
+    /// The failure, when a form can't help.
+    pub async fn again(
+        &self,
+        error: Error,
+        make: impl FnOnce(&Read<'_>, &[FieldError]) -> Result<Page> + Send + 'static,
+    ) -> Answer {
+        let (status, errors) = match error.kind {
+            Kind::Invalid => (Status::UnprocessableEntity, error.fields),
+            Kind::Conflict => {
+                let whole = FieldError { field: String::new(), message: error.message };
+                (Status::Conflict, vec![whole])
+            }
+            _ => return Err(Failure(error)),
+        };
+        self.show_as(status, move |r| make(r, &errors)).await
+    }
+}
+
+fn credential_of(request: &Request<'_>) -> Result<Credential> {
+    if is_api(request.uri().path().as_str())
+        && let Some(header) = request.headers().get_one("Authorization")
+    {
+        let (scheme, secret) = header.split_once(' ').unwrap_or((header, ""));
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(unauthenticated("Authorization takes “Bearer” and a key."));
+        }
+        return Ok(Credential::Key(token_hash(secret.trim())));
+    }
+    let cookie = request.cookies().get(SESSION_COOKIE);
+    cookie
+        .map(|cookie| Credential::Session(token_hash(cookie.value())))
+        .ok_or_else(|| unauthenticated("Sign in first."))
+}
+
+async fn find(house: &House, credential: Credential, address: Option<&str>) -> Result<SignedIn> {
+    let now = house.office.clock().now();
+    let is_key = matches!(credential, Credential::Key(_));
+    if is_key && let Some(address) = address {
+        house.rates.may_try(address, now)?;
+    }
+    let (sign_in, seen, shown) = (house.sign_in, house.seen, credential.clone());
+    let house_itself = Arc::new(Actor::system("sign-in"));
+    let known = house.office.read(house_itself, move |r| sign_in(r, &shown)).await?;
+    let Some(known) = known else {
+        if is_key {
+            address.iter().for_each(|address| house.rates.failed(address, now));
+            return Err(unauthenticated("That key isn't known, or it was revoked."));
+        }
+        return Err(unauthenticated("Your session has ended. Sign in again."));
+    };
+    if known.stale {
+        house.office.keep_books(move |w| seen(w, &credential)).await?;
+    }
+    Ok(known)
+}
+
+fn unauthenticated(message: &str) -> Error {
+    Error::new(Kind::Unauthenticated, message)
+}

@@ -1,0 +1,148 @@
+//! Every failure's answer, in one place: a page for people, `application/problem+json` for programs.
+
+use std::sync::Mutex;
+
+use rocket::http::{ContentType, Status};
+use rocket::response::{self, Responder};
+use rocket::{Catcher, Request, catch, catchers as list};
+use serde_json::{Map, json};
+
+use super::{Reference, Reply};
+use crate::kernel::{Error, Kind};
+use crate::ui::request::is_api;
+use crate::ui::shell;
+
+/// A failure on its way to whoever asked.
+#[derive(Debug)]
+pub struct Failure(pub Error);
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure(error)
+    }
+}
+
+/// The HTTP status of a failure.
+pub fn status_of(error: &Error) -> Status {
+    match error.kind {
+        Kind::Invalid => Status::UnprocessableEntity,
+        Kind::NotFound => Status::NotFound,
+        Kind::Forbidden => Status::Forbidden,
+        Kind::Unauthenticated => Status::Unauthorized,
+        Kind::Conflict => Status::Conflict,
+        Kind::TooMany => Status::TooManyRequests,
+        Kind::Unavailable => Status::ServiceUnavailable,
+        Kind::Internal => Status::InternalServerError,
+    }
+}
+
+struct Remembered(Mutex<Option<Error>>);
+
+/// Keeps a guard's failure for the catcher, which makes the answer.
+pub fn remember_failure(request: &Request<'_>, error: Error) {
+    let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
+    *remembered.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error);
+}
+
+impl<'r> Responder<'r, 'static> for Failure {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        answer(request, &self.0).respond_to(request)
+    }
+}
+
+fn answer(request: &Request<'_>, error: &Error) -> Reply {
+    let reference = &Reference::of(request).0;
+    if error.kind == Kind::Internal {
+        tracing::error!(request = %reference, "{error}");
+    } else {
+        tracing::debug!(request = %reference, "{error}");
+    }
+    let path = request.uri().path();
+    let mut reply = if is_api(path.as_str()) {
+        problem(error, reference)
+    } else if error.kind == Kind::Unauthenticated {
+        let next = request.uri().to_string();
+        let next = if request.method() == rocket::http::Method::Get { next } else { "/".into() };
+        let next = rocket::http::RawStr::new(&next).percent_encode().to_string();
+        return Reply::to(format!("/sign-in?next={next}"));
+    } else {
+        page(error, reference)
+    };
+    if let Some(seconds) = error.retry_after {
+        reply = reply.header("Retry-After", seconds.to_string());
+    }
+    reply
+}
+
+/// The sentence for people; what went wrong inside stays in the log.
+fn sentence(error: &Error) -> String {
+    match error.kind {
+        Kind::Internal => {
+            "Something in Ridgeline broke. What you did wasn't saved; nothing else is lost.".to_owned()
+        }
+        _ => error.message.clone(),
+    }
+}
+
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Invalid => "That needs a look",
+        Kind::NotFound => "Not found",
+        Kind::Forbidden => "Not allowed",
+        Kind::Unauthenticated => "Not signed in",
+        Kind::Conflict => "That can't be done now",
+        Kind::TooMany => "Too many requests",
+        Kind::Unavailable => "Not available at the moment",
+        Kind::Internal => "A fault of ours",
+    }
+}
+
+/// RFC 9457, with `errors` per field.
+fn problem(error: &Error, reference: &str) -> Reply {
+    let status = status_of(error);
+    let mut errors = Map::new();
+    for field in &error.fields {
+        let list = errors.entry(field.field.clone()).or_insert_with(|| json!([]));
+        if let Some(list) = list.as_array_mut() {
+            list.push(json!(field.message));
+        }
+    }
+    let mut body = json!({
+        "type": "about:blank",
+        "title": title(error.kind),
+        "status": status.code,
+        "detail": sentence(error),
+        "reference": reference,
+    });
+    if !errors.is_empty() {
+        body["errors"] = json!(errors);
+    }
+    Reply::file(ContentType::new("application", "problem+json"), "problem.json", body.to_string().into())
+        .with_status(status)
+        .without("Content-Disposition")
+}
+
+fn page(error: &Error, reference: &str) -> Reply {
+    let shown = (error.kind == Kind::Internal).then_some(reference);
+    let markup = shell::failure(title(error.kind), &sentence(error), shown);
+    Reply::page(status_of(error), markup)
+}
+
+/// What is answered when a guard refuses, no route fits, or a handler breaks.
+pub fn catchers() -> Vec<Catcher> {
+    list![any]
+}
+
+#[catch(default)]
+fn any(status: Status, request: &Request<'_>) -> Failure {
+    let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
+    let error = remembered.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    Failure(error.unwrap_or_else(|| match status.code {
+        404 => Error::new(Kind::NotFound, "There is no such page. Perhaps the address was typed."),
+        401 => Error::new(Kind::Unauthenticated, "Sign in first."),
+        413 => Error::invalid("", "That is larger than we take."),
+        400..=499 => Error::invalid("", "This request isn't one that we understand."),
+        503 => Error::new(Kind::Unavailable, "Ridgeline is shutting down."),
+        _ => Error::internal("a handler broke", status.to_string()),
+    }))
+}
