@@ -49,7 +49,12 @@ pub(super) fn tails(phone: &str) -> Vec<String> {
     let number = phone.split(char::is_alphabetic).next().unwrap_or_default();
     let digits: String = number.chars().filter(char::is_ascii_digit).take(MOST).collect();
     let digits = national(&digits);
-    (0..=digits.len()).rev().map(|at| &digits[at..]).filter(|t| t.len() >= FEWEST).map(str::to_owned).collect()
+    (0..=digits.len())
+        .rev()
+        .map(|at| &digits[at..])
+        .filter(|t| t.len() >= FEWEST)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Phone numbers that stand in running text, as their tails.
@@ -117,7 +122,11 @@ mod tests {
 
     #[test]
     fn a_trunk_zero_is_not_part_of_an_international_number() {
-        assert!(tails("+44 20 7946 0958").iter().any(|tail| forms("02079460958").contains(&tail.as_str())));
+        assert!(
+            tails("+44 20 7946 0958")
+                .iter()
+                .any(|tail| forms("02079460958").contains(&tail.as_str()))
+        );
         assert_eq!(forms("0142"), ["0142"]);
         assert!(forms("014").is_empty());
     }

@@ -44,17 +44,23 @@ impl Lock {
 /// Opens the index in the folder, or makes an empty one where there is none that can be used.
 pub(super) fn open(dir: &Path) -> Result<(tantivy::Index, IndexReader)> {
     let place = dir.join(FORMAT);
-    if let Ok(sound) = open_sound(&place) {
+    if let Some(sound) = sound(&place) {
         return Ok(sound);
     }
     fs::create_dir_all(dir).map_err(|source| unusable(dir, source))?;
     let _lock = Lock::take(dir)?;
     // Another process may have made it while this one was looking.
-    if let Ok(sound) = open_sound(&place) {
+    if let Some(sound) = sound(&place) {
         return Ok(sound);
     }
     wipe(dir)?;
     create(&place).map_err(|source| unusable(dir, source))
+}
+
+/// The index that is there, if it can be used. Tantivy panics over a file that ends too early, and
+/// that is no reason for the house not to start.
+fn sound(place: &Path) -> Option<(tantivy::Index, IndexReader)> {
+    std::panic::catch_unwind(|| open_sound(place)).ok()?.ok()
 }
 
 /// Opens what is there, and proves that it is whole: a flipped bit would be a panic while searching.
@@ -93,16 +99,14 @@ fn wipe(dir: &Path) -> Result<()> {
             continue;
         }
         let path = entry.path();
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed =
+            if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         removed.map_err(|source| unusable(&path, source))?;
     }
     Ok(())
 }
 
-fn unusable(
-    path: &Path,
-    source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-) -> Error {
+fn unusable(path: &Path, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     let message = format!(
         "The search index in {} can't be used. Check that the folder can be written and that the \
          disk has room.",

@@ -100,7 +100,10 @@ impl Fields {
         document.emails.iter().for_each(|email| filled.add_text(self.mark, email));
         for number in &document.numbers {
             filled.add_text(self.mark, number);
-            number::indexed(number).iter().for_each(|form| filled.add_text(self.number, form));
+            for spelling in number::indexed(number) {
+                filled.add_text(self.mark, &spelling);
+                filled.add_text(self.number, spelling);
+            }
         }
         phone_tails(document).iter().for_each(|tail| filled.add_text(self.phone, tail));
         filled.add_u64(self.kind, document.kind.code());

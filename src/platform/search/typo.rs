@@ -83,7 +83,11 @@ mod tests {
                         let mut least = (table[i - 1][j] + 1)
                             .min(table[i][j - 1] + 1)
                             .min(table[i - 1][j - 1] + change);
-                        if i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] {
+                        if i > 1
+                            && j > 1
+                            && left[i - 1] == right[j - 2]
+                            && left[i - 2] == right[j - 1]
+                        {
                             least = least.min(table[i - 2][j - 2] + 1);
                         }
                         least
