@@ -24,11 +24,13 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut open = false;
     for (at, c) in text.char_indices() {
         if c.is_ascii_digit() {
-            match runs.last_mut() {
-                Some(run) if open && at - run.range.end <= 3 => run.range.end = at + 1,
-                _ => runs.push(Run { range: opening(text, at)..at + 1, digits: String::new() }),
+            if !(open && runs.last().is_some_and(|run| at - run.range.end <= 3)) {
+                runs.push(Run { range: opening(text, at)..at + 1, digits: String::new() });
             }
-            runs.iter_mut().next_back().into_iter().for_each(|run| run.digits.push(c));
+            if let Some(run) = runs.last_mut() {
+                run.range.end = at + 1;
+                run.digits.push(c);
+            }
             open = true;
         } else if !" ().-+/\u{a0}".contains(c) {
             open = false;

@@ -95,7 +95,7 @@ fn wipe(dir: &Path) -> Result<()> {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let version = name.to_str().and_then(|name| name.strip_prefix('v'));
-        if !version.is_some_and(|version| version.parse::<u32>().is_ok()) {
+        if version.is_none_or(|version| version.parse::<u32>().is_err()) {
             continue;
         }
         let path = entry.path();

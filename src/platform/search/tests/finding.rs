@@ -63,6 +63,7 @@ const TABLE: &[(&str, Kind, i64)] = &[
     ("quinetro", Contact, 1),
     ("shingels", Item, 1),
     ("vilanu", Customer, 7),
+    ("delcar", Customer, 7),
     // Phone numbers.
     ("(555) 555-0142", Customer, 1),
     ("555.555.0142", Customer, 1),
