@@ -1,7 +1,5 @@
 //! Nobody finds what isn't theirs, and nobody loses a hit to it.
 
-use std::time::Instant;
-
 use super::super::{Allowed, Ids};
 use super::corpus::corpus;
 use super::*;
@@ -71,16 +69,4 @@ fn a_document_moves_with_its_subject() {
     };
     index.apply(&replacing(vec![moved]), &cursor(2)).unwrap();
     assert_eq!(found(&search_as(&index, "skylight", 5, &visible)), [(Kind::Note, 1)]);
-}
-
-/// The one figure that is a requirement; it is met by a factor of ten even without optimization.
-#[test]
-fn ten_thousand_ids_are_looked_up_in_no_time() {
-    let ids: Ids = (0..10_000).map(|n| n * 7).collect();
-    let visible = Visible::nothing().with(Kind::Customer, Allowed::Only(ids));
-    let start = Instant::now();
-    let seen =
-        (0..70_000).filter(|id| visible.allows((Kind::Customer, *id), (Kind::Customer, *id)));
-    assert_eq!(seen.count(), 10_000);
-    assert!(start.elapsed().as_millis() < 500, "{:?}", start.elapsed());
 }
