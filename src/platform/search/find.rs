@@ -1,0 +1,128 @@
+//! Searching: everything as typed, then with slips, then most of it.
+
+use std::collections::HashSet;
+
+use tantivy::schema::Value;
+use tantivy::{Searcher, TantivyDocument};
+
+use super::clauses::Look;
+use super::marks::Marker;
+use super::top::{Ranked, Top};
+use super::typo;
+use super::want::{Asked, Want};
+use super::{Index, Kind, Marked, Visible};
+use crate::kernel::{Error, Result};
+
+/// More hits than anybody pages through.
+const MOST_HITS: usize = 1_000;
+
+/// What is searched for.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'a> {
+    /// As typed; anything is fine.
+    pub text: &'a str,
+    /// How many hits at most; a thousand is the end.
+    pub limit: usize,
+    /// Only these kinds; all when `None`.
+    pub kinds: Option<&'a [Kind]>,
+}
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: i64,
+    /// Its points; they compare within one search only.
+    pub score: f32,
+    /// The title with what was found in it.
+    pub title: Marked,
+    /// The detail with what was found in it.
+    pub detail: Marked,
+    /// The part of the body around what was found there; `None` when nothing was.
+    pub excerpt: Option<Marked>,
+}
+
+impl Index {
+    /// The best hits that may be seen, best first; nothing typed finds nothing.
+    ///
+    /// # Errors
+    /// When the files of the index can't be read.
+    pub fn search(&self, query: &Query<'_>, visible: &Visible) -> Result<Vec<Hit>> {
+        let top = Top { limit: query.limit.min(MOST_HITS), kinds: query.kinds, visible };
+        self.find(query.text, &top, true).map_err(unreadable)
+    }
+
+    /// What a person may be about to type, best first: like a search, but in titles, details and
+    /// numbers alone, and never with a word missing.
+    ///
+    /// # Errors
+    /// When the files of the index can't be read.
+    pub fn suggest(&self, text: &str, limit: usize, visible: &Visible) -> Result<Vec<Hit>> {
+        let top = Top { limit: limit.min(MOST_HITS), kinds: None, visible };
+        self.find(text, &top, false).map_err(unreadable)
+    }
+
+    fn find(&self, text: &str, top: &Top<'_>, thorough: bool) -> tantivy::Result<Vec<Hit>> {
+        let asked = Asked::read(text);
+        if asked.wants.is_empty() || top.limit == 0 {
+            return Ok(Vec::new());
+        }
+        let searcher = self.searcher();
+        let exactly = Look { fields: self.fields(), body: thorough, slips: false };
+        let slipped = Look { slips: true, ..exactly };
+        let mut ranked = searcher.search(&exactly.everything(&asked), top)?;
+        let exact = ranked.len();
+        if exact < top.limit && may_slip(&asked) {
+            let more = searcher.search(&slipped.everything(&asked), top)?;
+            append_new(&mut ranked, more, top.limit);
+        }
+        if ranked.is_empty() && thorough && asked.wants.len() > 1 {
+            ranked = searcher.search(&slipped.anything(&asked), top)?;
+        }
+        let markers = [Marker::new(&asked, false), Marker::new(&asked, true)];
+        let marker = |rank: usize| &markers[usize::from(rank >= exact)];
+        let hits = ranked.into_iter().enumerate();
+        hits.map(|(rank, ranked)| self.hit(&searcher, ranked, marker(rank), thorough)).collect()
+    }
+
+    fn hit(
+        &self,
+        searcher: &Searcher,
+        ranked: Ranked,
+        marker: &Marker,
+        thorough: bool,
+    ) -> tantivy::Result<Hit> {
+        let document: TantivyDocument = searcher.doc(ranked.address)?;
+        let fields = self.fields();
+        let marked = |field| {
+            let text = document.get_first(field).and_then(|value| value.as_str());
+            marker.mark(text.unwrap_or_default().to_owned())
+        };
+        Ok(Hit {
+            kind: ranked.kind,
+            id: ranked.id,
+            score: ranked.score,
+            title: marked(fields.title),
+            detail: marked(fields.detail),
+            excerpt: if thorough { marked(fields.body).excerpt() } else { None },
+        })
+    }
+}
+
+/// Hits with slips come after all hits without, whatever their points.
+fn append_new(ranked: &mut Vec<Ranked>, more: Vec<Ranked>, limit: usize) {
+    let known: HashSet<_> = ranked.iter().map(|ranked| ranked.address).collect();
+    ranked.extend(more.into_iter().filter(|ranked| !known.contains(&ranked.address)));
+    ranked.truncate(limit);
+}
+
+fn may_slip(asked: &Asked) -> bool {
+    let mut leaves = asked.wants.iter().flat_map(Want::leaves);
+    leaves.any(|leaf| matches!(leaf, Want::Word { text, .. } if typo::forgiven(text)))
+}
+
+fn unreadable(source: tantivy::TantivyError) -> Error {
+    Error::internal("The search index can't be read.", source)
+}

@@ -1,0 +1,72 @@
+//! Nobody finds what isn't theirs, and nobody loses a hit to it.
+
+use super::super::{Allowed, Ids};
+use super::corpus::corpus;
+use super::*;
+
+fn only(ids: impl IntoIterator<Item = i64>) -> Allowed {
+    Allowed::Only(ids.into_iter().collect::<Ids>())
+}
+
+#[test]
+fn a_thousand_better_hits_of_others_take_no_place() {
+    let others = (1..=1_000).map(|id| Document::new(Kind::Customer, id, "Smith"));
+    let own = (2_001..=2_007).map(|id| Document {
+        body: "asked by smith".to_owned(),
+        ..Document::new(Kind::Customer, id, "Somebody else entirely")
+    });
+    let (_folder, index) = filled(others.chain(own).collect());
+    let visible = Visible::nothing().with(Kind::Customer, only(2_001..=2_007));
+    let hits = search_as(&index, "smith", 5, &visible);
+    assert_eq!(
+        found(&hits),
+        (2_003..=2_007).rev().map(|id| (Kind::Customer, id)).collect::<Vec<_>>()
+    );
+    let hits = search_as(&index, "smith", 5, &Visible::everything());
+    assert!(hits.iter().all(|hit| hit.id <= 1_000));
+}
+
+#[test]
+fn slips_and_missing_words_stay_within_what_is_visible() {
+    let (_folder, index) = filled(corpus());
+    let visible = Visible::nothing().with(Kind::Customer, only([14]));
+    for typed in ["hernandez", "hernadnez", "hernandez ana", "hern", "zzyzx hernandez"] {
+        assert_eq!(
+            found(&search_as(&index, typed, 5, &visible)),
+            [(Kind::Customer, 14)],
+            "{typed}"
+        );
+        for hit in index.suggest(typed, 5, &visible).unwrap() {
+            assert_eq!(hit.id, 14, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn the_subject_decides() {
+    let (_folder, index) = filled(corpus());
+    let visible = Visible::nothing()
+        .with(Kind::Customer, only([7]))
+        .with(Kind::Invoice, Allowed::All)
+        .with(Kind::Job, only([1]))
+        .with(Kind::Note, Allowed::All);
+    assert_eq!(found(&search_as(&index, "inv-114", 5, &visible))[0], (Kind::Invoice, 2));
+    let hits = found(&search_as(&index, "1148", 5, &visible));
+    assert_eq!(hits, [(Kind::Note, 1)], "the invoice's customer is someone else's");
+    assert!(search_as(&index, "copper gutters", 5, &visible).is_empty());
+    assert!(search_as(&index, "fern", 5, &Visible::nothing()).is_empty());
+}
+
+#[test]
+fn a_document_moves_with_its_subject() {
+    let (_folder, index) = filled(corpus());
+    let visible = Visible::nothing().with(Kind::Customer, only([7])).with(Kind::Note, Allowed::All);
+    assert!(search_as(&index, "skylight", 5, &visible).is_empty());
+    let moved = Document {
+        body: "the skylight".to_owned(),
+        subject: (Kind::Customer, 7),
+        ..Document::new(Kind::Note, 1, "Call")
+    };
+    index.apply(&replacing(vec![moved]), &cursor(2)).unwrap();
+    assert_eq!(found(&search_as(&index, "skylight", 5, &visible)), [(Kind::Note, 1)]);
+}
