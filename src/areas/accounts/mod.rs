@@ -1,5 +1,11 @@
 //! The people who sign in: users, their roles, sessions, keys, invitations.
 
+mod model;
+mod store;
+
+pub use model::User;
+pub use store::{active, get, must_be_active};
+
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
 

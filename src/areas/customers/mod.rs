@@ -3,6 +3,24 @@
 //! A customer has an owner and may have assigned people; everything of a customer inherits who sees
 //! it. The crew sees name, address and phone of the customers of its jobs, and nothing else.
 
+mod actions;
+mod events;
+mod model;
+mod store;
+
+pub use actions::{
+    add, add_contact, add_property, assign, change, change_contact, change_property, remove_contact,
+};
+pub use events::CustomerEvent;
+pub use model::{
+    Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
+    EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft,
+};
+pub use store::{
+    CustomerFilter, CustomerRow, SORTS, assignees, contacts, get, get_property, list, listing,
+    properties,
+};
+
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
 

@@ -4,7 +4,5 @@ use crate::platform::access::Group;
 use crate::platform::db::Table;
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[
-    Table::by_subject("note", Group::Note),
-    Table::by_subject("rendition", Group::Note),
-];
+pub const TABLES: &[Table] =
+    &[Table::by_subject("note", Group::Note), Table::by_subject("rendition", Group::Note)];

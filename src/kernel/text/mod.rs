@@ -1,5 +1,6 @@
 //! Names, phone numbers and words as people type them.
 
+mod checking;
 mod clean;
 mod contact;
 mod fold;
@@ -7,6 +8,7 @@ mod phrase;
 #[cfg(test)]
 mod tests;
 
+pub use checking::Checking;
 pub use clean::{clean_block, clean_line, optional_line, required_line};
 pub use contact::{Phone, digits, normalized_email, normalized_phone};
 pub use fold::{fold, initials};

@@ -22,7 +22,9 @@ pub(super) fn triggers(table: &Table, columns: &[String], key: &[String]) -> Vec
         let pairs = columns
             .iter()
             .map(|column| match secret(column) {
-                true => format!("'{column}', CASE WHEN {row}.{column} IS NULL THEN NULL ELSE 'set' END"),
+                true => {
+                    format!("'{column}', CASE WHEN {row}.{column} IS NULL THEN NULL ELSE 'set' END")
+                }
                 false => format!("'{column}', {row}.{column}"),
             })
             .collect::<Vec<_>>()

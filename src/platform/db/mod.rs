@@ -12,6 +12,7 @@ mod connect;
 mod door;
 mod error;
 mod hash;
+mod listing;
 mod migrate;
 mod names;
 mod office;
@@ -24,6 +25,7 @@ mod write;
 
 pub use check::{Finding, Report};
 pub use hash::{digest_of, event_hash, hex};
+pub use listing::{Direction, Listed, Listing, PageOf, Sort, like_anywhere};
 pub use migrate::schema_version;
 pub use office::{Committed, Office, Opening};
 pub use read::Read;

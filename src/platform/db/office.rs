@@ -87,7 +87,8 @@ impl Office {
                 // The last one out leaves the log empty, so that the file alone is the whole.
                 let _ = writer.connection.execute_batch("PRAGMA optimize");
                 writer.seat.set_mode(super::seat::Mode::Opening);
-                let _ = writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+                let _ =
+                    writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             })
             .map_err(|error| Error::internal("the writer could not start", error))?;
         Ok(Office(Arc::new(Inner {
@@ -385,7 +386,9 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
     let Connected { connection, seat } = writer;
     seat.set_mode(super::seat::Mode::Opening);
     let undeclared = connection
-        .prepare("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?
+        .prepare(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        )?
         .query_map([], |row| row.get::<_, String>(0))?
         .filter(|name| !matches!(name, Ok(name) if tables.iter().any(|table| table.name == name)))
         .collect::<rusqlite::Result<Vec<_>>>()?;

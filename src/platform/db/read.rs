@@ -138,15 +138,14 @@ impl Read<'_> {
         let before = self.seat.mode();
         self.seat.set_mode(Mode::Query);
         self.seat.forget_seen();
-        let outcome = self.connection.prepare_cached(&sql).map_err(Error::from).and_then(
-            |mut statement| {
+        let outcome =
+            self.connection.prepare_cached(&sql).map_err(Error::from).and_then(|mut statement| {
                 if !statement.readonly() {
                     statement.discard();
                     return Err(Error::internal("a query must not write", sql.to_string()));
                 }
                 run(&mut statement).map_err(Error::from)
-            },
-        );
+            });
         self.seat.set_mode(before);
         outcome.map_err(|error| with_statement(error, &sql))
     }

@@ -18,8 +18,7 @@ pub enum Series {
 
 impl Series {
     /// Every series.
-    pub const ALL: [Series; 4] =
-        [Series::Estimate, Series::Job, Series::Invoice, Series::Payment];
+    pub const ALL: [Series; 4] = [Series::Estimate, Series::Job, Series::Invoice, Series::Payment];
 
     /// Its key in the table.
     pub const fn key(self) -> &'static str {
@@ -45,10 +44,7 @@ impl Write<'_> {
                 |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)),
             )?
             .ok_or_else(|| Error::internal("the company isn't set up", series.key()))?;
-        self.execute(
-            "UPDATE number_series SET next = next + 1 WHERE kind = ?1",
-            [series.key()],
-        )?;
+        self.execute("UPDATE number_series SET next = next + 1 WHERE kind = ?1", [series.key()])?;
         let width = usize::try_from(digits).unwrap_or(1);
         Ok(format!("{prefix}{next:0width$}"))
     }

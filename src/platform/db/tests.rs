@@ -94,7 +94,9 @@ fn an_actor_reads_and_changes_only_what_it_sees() {
     two_customers(&office);
     let rep = representative(7);
     let ids = office
-        .read_now(&rep, |r| r.list("SELECT id FROM visible_customer", [], |row| row.get::<_, i64>(0)))
+        .read_now(&rep, |r| {
+            r.list("SELECT id FROM visible_customer", [], |row| row.get::<_, i64>(0))
+        })
         .unwrap();
     assert_eq!(ids, [1]);
     let rename = |id: i64| {

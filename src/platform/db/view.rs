@@ -28,12 +28,7 @@ pub(super) fn views(tables: &[Table], columns: impl Fn(&str) -> Vec<String>) -> 
     made
 }
 
-fn guarded(
-    table: &Table,
-    group: Group,
-    scopes: &[(Scope, &str)],
-    columns: &[String],
-) -> Vec<View> {
+fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[String]) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
     let mut made = vec![View {

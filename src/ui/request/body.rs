@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn a_good_body_is_read() {
         let draft: Draft = parse(br#"{"title": "Roof", "lines": [{"quantity": "22.5"}]}"#).unwrap();
-        assert_eq!((draft.title.as_str(), draft.lines[0].quantity.plain().as_str()), ("Roof", "22.5"));
+        assert_eq!(
+            (draft.title.as_str(), draft.lines[0].quantity.plain().as_str()),
+            ("Roof", "22.5")
+        );
     }
 
     #[test]
@@ -116,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_wrong_field_says_where() {
-        let error = parse::<Draft>(br#"{"title": "Roof", "lines": [{"quantity": "6o"}]}"#).unwrap_err();
+        let error =
+            parse::<Draft>(br#"{"title": "Roof", "lines": [{"quantity": "6o"}]}"#).unwrap_err();
         assert_eq!(error.fields[0].field, "lines.0.quantity");
         assert!(error.fields[0].message.contains("6o"), "{error}");
         let error = parse::<Draft>(b"{}").unwrap_err();

@@ -143,13 +143,15 @@ impl<'f> FormReader<'f> {
 
     /// The id of a thing that was chosen.
     pub fn id<T>(&mut self, name: &str) -> Option<Id<T>> {
-        self.parsed(name, |typed| {
-            typed.parse().map_err(|_| "Choose one from the list.".to_owned())
-        })
+        self.parsed(name, |typed| typed.parse().map_err(|_| "Choose one from the list.".to_owned()))
     }
 
     /// One of the answers that `from_code` knows.
-    pub fn choice<T>(&mut self, name: &str, from_code: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        name: &str,
+        from_code: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         self.parsed(name, |typed| {
             from_code(typed).ok_or_else(|| "Choose one from the list.".to_owned())
         })

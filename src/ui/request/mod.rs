@@ -13,7 +13,7 @@ pub use allowed::Allowed;
 pub use body::Body;
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
-pub use origin::{agent_of, address_of};
+pub use origin::{address_of, agent_of};
 pub use rate::Limits;
 pub use submitted::{SameSite, Submitted};
 pub use visitor::{SESSION_COOKIE, Visitor};

@@ -58,11 +58,7 @@ fn refused(now: Instant, message: &str) -> Error {
 impl Rates {
     /// Counting from now on.
     pub fn new(limits: Limits) -> Rates {
-        Rates {
-            limits,
-            requests: Mutex::new(Window::new()),
-            failures: Mutex::new(Window::new()),
-        }
+        Rates { limits, requests: Mutex::new(Window::new()), failures: Mutex::new(Window::new()) }
     }
 
     /// One more request of a credential.

@@ -1,9 +1,9 @@
 //! A posted form: read within bounds, and only when it comes from one of our own pages.
 
+use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
-use rocket::http::ContentType;
+use rocket::http::{ContentType, RawStr};
 use rocket::request::{self, FromRequest};
-use rocket::{Request, form};
 use subtle::ConstantTimeEq;
 
 use super::Fields;
@@ -49,10 +49,7 @@ async fn submitted(request: &Request<'_>, data: Data<'_>) -> Result<Submitted> {
     if !text.is_complete() {
         return Err(Error::invalid("", "That is more than one form can hold (2 MB)."));
     }
-    let fields: Vec<(String, String)> = form::Form::values(&text)
-        .map(|field| (field.name.source().as_str().to_owned(), field.value.to_owned()))
-        .collect();
-    let fields = Fields::new(decoded(fields));
+    let fields = Fields::new(pairs(&text));
     // Without a session there is no token; `SameSite` or the session's guard has checked the site.
     if let Admitted(Some(visitor)) = request.local_cache(|| Admitted(None)) {
         check_token(fields.get("_csrf"), &visitor.csrf)?;
@@ -60,14 +57,14 @@ async fn submitted(request: &Request<'_>, data: Data<'_>) -> Result<Submitted> {
     Ok(Submitted { fields })
 }
 
-/// Rocket hands out names and values still encoded.
-fn decoded(fields: Vec<(String, String)>) -> Vec<(String, String)> {
-    let plain = |text: &str| {
-        rocket::http::RawStr::new(text)
-            .url_decode_lossy()
-            .replace("\r\n", "\n")
-    };
-    fields.into_iter().map(|(name, value)| (plain(&name), plain(&value))).collect()
+/// The pairs of `application/x-www-form-urlencoded`, decoded; line ends as one character.
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let plain = |text: &str| RawStr::new(text).url_decode_lossy().replace("\r\n", "\n");
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (plain(name), plain(value)))
+        .collect()
 }
 
 pub(super) fn check_token(sent: &str, expected: &str) -> Result<()> {

@@ -49,7 +49,8 @@ impl Visitor {
         let SignedIn { mut actor, csrf, .. } = known;
         actor.origin =
             Origin { address, agent: agent_of(request), ..std::mem::take(&mut actor.origin) };
-        let toast = request.cookies().get(TOAST_COOKIE).and_then(|cookie| Note::read(cookie.value()));
+        let toast =
+            request.cookies().get(TOAST_COOKIE).and_then(|cookie| Note::read(cookie.value()));
         let fragment = request.headers().get_one("X-Fragment").is_some();
         Ok(Visitor { house, actor: Arc::new(actor), csrf, toast, fragment })
     }

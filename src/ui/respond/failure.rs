@@ -78,7 +78,8 @@ fn answer(request: &Request<'_>, error: &Error) -> Reply {
 fn sentence(error: &Error) -> String {
     match error.kind {
         Kind::Internal => {
-            "Something in Ridgeline broke. What you did wasn't saved; nothing else is lost.".to_owned()
+            "Something in Ridgeline broke. What you did wasn't saved; nothing else is lost."
+                .to_owned()
         }
         _ => error.message.clone(),
     }
@@ -117,9 +118,13 @@ fn problem(error: &Error, reference: &str) -> Reply {
     if !errors.is_empty() {
         body["errors"] = json!(errors);
     }
-    Reply::file(ContentType::new("application", "problem+json"), "problem.json", body.to_string().into())
-        .with_status(status)
-        .without("Content-Disposition")
+    Reply::file(
+        ContentType::new("application", "problem+json"),
+        "problem.json",
+        body.to_string().into(),
+    )
+    .with_status(status)
+    .without("Content-Disposition")
 }
 
 fn page(error: &Error, reference: &str) -> Reply {

@@ -38,7 +38,8 @@ impl Fairing for RequestIds {
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let reference = Reference::of(request);
-        let micros = request.local_cache(|| Began(std::time::Instant::now())).0.elapsed().as_micros();
+        let micros =
+            request.local_cache(|| Began(std::time::Instant::now())).0.elapsed().as_micros();
         // The path without its query: what people search for is nobody's business.
         tracing::info!(
             request = %reference.0,

@@ -49,8 +49,9 @@ impl Reply {
 
     /// JSON.
     pub fn json(status: Status, value: &impl serde::Serialize) -> Answer {
-        let body = serde_json::to_vec(value)
-            .map_err(|error| crate::kernel::Error::internal("an answer could not be written", error))?;
+        let body = serde_json::to_vec(value).map_err(|error| {
+            crate::kernel::Error::internal("an answer could not be written", error)
+        })?;
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
     }
 

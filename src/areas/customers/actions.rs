@@ -1,0 +1,191 @@
+//! What people do with customers.
+
+use super::events::{ContactFacts, CustomerEvent, PropertyFacts};
+use super::store;
+use super::{Contact, ContactDraft, Customer, CustomerDraft, Property, PropertyDraft};
+use crate::areas::accounts::{self, User};
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::{Recorded, Write};
+
+/// Adds a customer with its first contacts and properties. Whoever adds it owns it, unless somebody
+/// else is named by one who may assign.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn add(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    draft: CustomerDraft,
+    contacts: Vec<ContactDraft>,
+    properties: Vec<PropertyDraft>,
+) -> Result<Recorded<Id<Customer>>> {
+    let mut complaints = crate::kernel::error::Complaints::new();
+    let draft = complaints.take(draft.checked())?;
+    let mut checked_contacts = Vec::new();
+    for (index, contact) in contacts.into_iter().enumerate() {
+        let checked = complaints.take(contact.checked(&format!("contacts.{index}.")))?;
+        checked_contacts.extend(checked);
+    }
+    let mut checked_properties = Vec::new();
+    for (index, property) in properties.into_iter().enumerate() {
+        let checked = complaints.take(property.checked(&format!("properties.{index}.")))?;
+        checked_properties.extend(checked);
+    }
+    complaints.finish()?;
+    let Some(mut draft) = draft else {
+        return Err(Error::internal("a draft without complaint is there", "customer"));
+    };
+    draft.owner_id = owner_of_new(w, draft.owner_id)?;
+    let id = store::insert(w, &draft, w.now())?;
+    for contact in &checked_contacts {
+        store::insert_contact(w, id, contact)?;
+    }
+    for property in &checked_properties {
+        store::insert_property(w, id, property)?;
+    }
+    let event =
+        CustomerEvent::Added { customer_id: id, customer_kind: draft.kind, name: draft.name };
+    Ok(w.record(&event)?.with(id))
+}
+
+fn owner_of_new(w: &Write<'_>, wanted: Option<Id<User>>) -> Result<Option<Id<User>>> {
+    let own = w.actor().user_id().map(Id::new);
+    match wanted {
+        None => Ok(own),
+        Some(user) if Some(user) == own => Ok(own),
+        Some(user) => {
+            w.actor().grant::<may::AssignCustomers>()?;
+            accounts::must_be_active(w, user, "owner_id")?;
+            Ok(Some(user))
+        }
+    }
+}
+
+/// Changes what is known about a customer; `version` is the one that was edited.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` when somebody else saved meanwhile.
+pub fn change(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    id: Id<Customer>,
+    version: i64,
+    draft: CustomerDraft,
+) -> Result<Recorded> {
+    store::get(w, id)?;
+    let draft = draft.checked()?;
+    store::update(w, id, version, &draft)?;
+    w.record(&CustomerEvent::Changed { customer_id: id, name: draft.name })
+}
+
+/// Says who owns a customer and who is assigned to it.
+///
+/// # Errors
+/// When somebody isn't there or their account is closed.
+pub fn assign(
+    w: &Write<'_>,
+    _: Grant<may::AssignCustomers>,
+    id: Id<Customer>,
+    owner_id: Option<Id<User>>,
+    mut assignee_ids: Vec<Id<User>>,
+) -> Result<Recorded> {
+    store::get(w, id)?;
+    for user in owner_id.iter() {
+        accounts::must_be_active(w, *user, "owner_id")?;
+    }
+    for user in &assignee_ids {
+        accounts::must_be_active(w, *user, "assignee_ids")?;
+    }
+    assignee_ids.sort();
+    assignee_ids.dedup();
+    store::assign(w, id, owner_id, &assignee_ids)?;
+    w.record(&CustomerEvent::Assigned { customer_id: id, owner_id, assignee_ids })
+}
+
+/// Adds a contact.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn add_contact(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    customer_id: Id<Customer>,
+    draft: ContactDraft,
+) -> Result<Recorded<Id<Contact>>> {
+    store::get(w, customer_id)?;
+    let contact = draft.checked("")?;
+    let contact_id = store::insert_contact(w, customer_id, &contact)?;
+    let facts = ContactFacts { customer_id, contact_id, name: contact.name };
+    Ok(w.record(&CustomerEvent::ContactAdded(facts))?.with(contact_id))
+}
+
+/// Changes a contact with its numbers and addresses.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn change_contact(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    contact_id: Id<Contact>,
+    draft: ContactDraft,
+) -> Result<Recorded<Id<Customer>>> {
+    let customer_id = store::customer_of_contact(w, contact_id)?;
+    let contact = draft.checked("")?;
+    store::update_contact(w, customer_id, contact_id, &contact)?;
+    let facts = ContactFacts { customer_id, contact_id, name: contact.name };
+    Ok(w.record(&CustomerEvent::ContactChanged(facts))?.with(customer_id))
+}
+
+/// Removes a contact with its numbers and addresses.
+///
+/// # Errors
+/// When it isn't there.
+pub fn remove_contact(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    contact_id: Id<Contact>,
+) -> Result<Recorded<Id<Customer>>> {
+    let customer_id = store::customer_of_contact(w, contact_id)?;
+    let contacts = store::contacts(w, customer_id)?;
+    let name =
+        contacts.into_iter().find(|c| c.id == contact_id).map(|c| c.name).unwrap_or_default();
+    store::delete_contact(w, contact_id)?;
+    let facts = ContactFacts { customer_id, contact_id, name };
+    Ok(w.record(&CustomerEvent::ContactRemoved(facts))?.with(customer_id))
+}
+
+/// Adds a property.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn add_property(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    customer_id: Id<Customer>,
+    draft: PropertyDraft,
+) -> Result<Recorded<Id<Property>>> {
+    store::get(w, customer_id)?;
+    let draft = draft.checked("")?;
+    let property_id = store::insert_property(w, customer_id, &draft)?;
+    let facts = PropertyFacts { customer_id, property_id, street: draft.address.street };
+    Ok(w.record(&CustomerEvent::PropertyAdded(facts))?.with(property_id))
+}
+
+/// Changes a property; `version` is the one that was edited.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` when somebody else saved meanwhile.
+pub fn change_property(
+    w: &Write<'_>,
+    _: Grant<may::ChangeCustomers>,
+    property_id: Id<Property>,
+    version: i64,
+    draft: PropertyDraft,
+) -> Result<Recorded<Id<Customer>>> {
+    let customer_id = store::get_property(w, property_id)?.customer_id;
+    let draft = draft.checked("")?;
+    store::update_property(w, property_id, version, &draft)?;
+    let facts = PropertyFacts { customer_id, property_id, street: draft.address.street };
+    Ok(w.record(&CustomerEvent::PropertyChanged(facts))?.with(customer_id))
+}
