@@ -26,3 +26,6 @@ pub mod kernel;
 pub mod platform;
 pub mod screens;
 pub mod ui;
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -7,6 +7,8 @@ mod actions;
 mod events;
 mod model;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{
     add, add_contact, add_property, assign, change, change_contact, change_property, remove_contact,
