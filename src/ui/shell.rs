@@ -1,1 +1,549 @@
-//! The frame around each page.
+//! The frame around each page: sidebar, top bar, page; on phones a top bar and a bottom bar.
+
+use maud::{DOCTYPE, Markup, Render, html};
+
+use super::accent::Accent;
+use super::assets;
+use super::parts::{Banner, Button, Icon, Menu, SaveBar, Toast, avatar, form, toast};
+
+/// What the frame of every page shows: whose office it is, who is signed in, where they may go.
+pub struct Frame {
+    /// The company's name.
+    pub company: String,
+    /// The company's color.
+    pub accent: Accent,
+    /// Who is signed in.
+    pub person: Person,
+    /// The token that each form carries.
+    pub csrf: String,
+    /// Where the person may go; in order, groups together, the empty group first.
+    pub areas: Vec<AreaLink>,
+    /// What the person may make, behind “New”.
+    pub new_items: Vec<NewItem>,
+    /// The address of the person's own page, when there is one.
+    pub profile: Option<&'static str>,
+    /// Where signing out posts to.
+    pub sign_out: &'static str,
+    /// Whether single letters are shortcuts (WCAG 2.1.4 lets people switch them off).
+    pub shortcuts: bool,
+}
+
+/// Who is signed in.
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// What they are here: “Owner”.
+    pub role: String,
+    /// Their e-mail address.
+    pub email: String,
+    /// Two letters for their disc.
+    pub initials: String,
+}
+
+/// A link to an area.
+pub struct AreaLink {
+    /// The heading above it: “Sales”; empty for Home, “Settings” to stand at the bottom.
+    pub group: &'static str,
+    /// Its icon.
+    pub icon: Icon,
+    /// Its name.
+    pub label: &'static str,
+    /// Its address.
+    pub href: &'static str,
+    /// What waits there.
+    pub count: Option<Count>,
+    /// The letter that goes there after `g`.
+    pub key: Option<char>,
+    /// Whether it has a place in the bar at the bottom on phones; four at most.
+    pub frequent: bool,
+}
+
+impl AreaLink {
+    /// A link in a group.
+    pub fn new(
+        group: &'static str,
+        icon: Icon,
+        label: &'static str,
+        href: &'static str,
+    ) -> AreaLink {
+        AreaLink { group, icon, label, href, count: None, key: None, frequent: false }
+    }
+
+    /// With what waits there.
+    pub fn count(mut self, count: Option<Count>) -> AreaLink {
+        self.count = count;
+        self
+    }
+
+    /// With the letter that goes there after `g`.
+    pub fn key(mut self, key: char) -> AreaLink {
+        self.key = Some(key);
+        self
+    }
+
+    /// With a place in the bar at the bottom on phones.
+    pub fn frequent(mut self) -> AreaLink {
+        self.frequent = true;
+        self
+    }
+}
+
+/// What waits in an area. Nothing waiting shows nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Count {
+    /// Grey: so many.
+    Some(String),
+    /// Bold: “3 new”.
+    New(String),
+    /// Red: “6 overdue”.
+    Due(String),
+}
+
+/// Something that can be made.
+pub struct NewItem {
+    /// Its icon.
+    pub icon: Icon,
+    /// What it is: “Customer”.
+    pub label: &'static str,
+    /// Where it is made.
+    pub href: &'static str,
+    /// The letter that makes it after `n`.
+    pub key: char,
+}
+
+/// How wide a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageWidth {
+    /// 82 rem at most.
+    #[default]
+    Normal,
+    /// 60 rem at most; for forms and reading.
+    Narrow,
+    /// All there is.
+    Wide,
+}
+
+/// What stands in the frame.
+pub struct Page {
+    title: String,
+    active: String,
+    crumbs: Vec<(String, String)>,
+    body: Markup,
+    savebar: Option<SaveBar>,
+    width: PageWidth,
+    toast: Option<Toast>,
+    banner: Option<Banner>,
+}
+
+impl Page {
+    /// A page; the title is for the browser's tab and the last crumb.
+    pub fn new(title: impl Into<String>, body: impl Render) -> Page {
+        Page {
+            title: title.into(),
+            active: String::new(),
+            crumbs: Vec::new(),
+            body: body.render(),
+            savebar: None,
+            width: PageWidth::default(),
+            toast: None,
+            banner: None,
+        }
+    }
+
+    /// The address of the area it belongs to: `/invoices`.
+    pub fn area(mut self, href: impl Into<String>) -> Page {
+        self.active = href.into();
+        self
+    }
+
+    /// A page above this one; from the outermost inwards.
+    pub fn crumb(mut self, label: impl Into<String>, href: impl Into<String>) -> Page {
+        self.crumbs.push((label.into(), href.into()));
+        self
+    }
+
+    /// The bar at the bottom of a long form.
+    pub fn savebar(mut self, savebar: SaveBar) -> Page {
+        self.savebar = Some(savebar);
+        self
+    }
+
+    /// Narrow, for forms and reading.
+    pub fn narrow(mut self) -> Page {
+        self.width = PageWidth::Narrow;
+        self
+    }
+
+    /// As wide as the window.
+    pub fn wide(mut self) -> Page {
+        self.width = PageWidth::Wide;
+        self
+    }
+
+    /// What has just worked.
+    pub fn toast(mut self, toast: Option<Toast>) -> Page {
+        self.toast = toast;
+        self
+    }
+
+    /// What must be seen to; one at a time.
+    pub fn banner(mut self, banner: Option<Banner>) -> Page {
+        self.banner = banner;
+        self
+    }
+}
+
+/// A whole page in its frame.
+pub fn page(frame: &Frame, page: &Page) -> Markup {
+    let width = match page.width {
+        PageWidth::Normal => "page",
+        PageWidth::Narrow => "page page--narrow",
+        PageWidth::Wide => "page page--wide",
+    };
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(&page.title, &frame.company, frame.accent))
+            body class=[page.savebar.as_ref().map(|_| "has-savebar")] data-behavior="keys"
+                data-shortcuts=(if frame.shortcuts { "on" } else { "off" }) {
+                a class="skip" href="#main" { "Skip to the page" }
+                div class="app" {
+                    (sidebar(frame, &page.active))
+                    div class="column" {
+                        (topbar(frame, page))
+                        main class=(width) id="main" tabindex="-1" {
+                            @if let Some(banner) = &page.banner { (banner) }
+                            (page.body)
+                        }
+                        @if let Some(savebar) = &page.savebar { (savebar) }
+                        (toast::region(page.toast.as_ref()))
+                    }
+                }
+                (bottombar(frame, &page.active))
+                (keys_dialog(frame))
+            }
+        }
+    }
+}
+
+/// A page outside of the frame: signing in, setting up, an error without a signed-in person.
+pub struct Bare {
+    title: String,
+    company: String,
+    accent: Accent,
+    body: Markup,
+    head_aside: Option<Markup>,
+    foot: Option<Markup>,
+    wide: bool,
+}
+
+impl Bare {
+    /// A page of the company; “Ridgeline” before it has a name.
+    pub fn new(title: impl Into<String>, company: impl Into<String>, body: impl Render) -> Bare {
+        Bare {
+            title: title.into(),
+            company: company.into(),
+            accent: Accent::default(),
+            body: body.render(),
+            head_aside: None,
+            foot: None,
+            wide: false,
+        }
+    }
+
+    /// In the company's color.
+    pub fn accent(mut self, accent: Accent) -> Bare {
+        self.accent = accent;
+        self
+    }
+
+    /// Something at the right of the head: “Save and finish later”.
+    pub fn head_aside(mut self, markup: Markup) -> Bare {
+        self.head_aside = Some(markup);
+        self
+    }
+
+    /// What stands at the foot.
+    pub fn foot(mut self, markup: Markup) -> Bare {
+        self.foot = Some(markup);
+        self
+    }
+
+    /// 38 rem instead of 24; for set-up.
+    pub fn wide(mut self) -> Bare {
+        self.wide = true;
+        self
+    }
+}
+
+/// A whole page without a frame.
+pub fn bare(page: &Bare) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(&page.title, &page.company, page.accent))
+            body {
+                div class={ "gate" @if page.wide { " gate--wide" } } {
+                    header {
+                        (company_link(&page.company))
+                        @if let Some(aside) = &page.head_aside { (aside) }
+                    }
+                    main id="main" { (page.body) }
+                    footer { @if let Some(foot) = &page.foot { (foot) } }
+                }
+            }
+        }
+    }
+}
+
+fn head(title: &str, company: &str, accent: Accent) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport"
+                content="width=device-width, initial-scale=1, viewport-fit=cover";
+            title { (title) @if title != company { " · " (company) } }
+            meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)";
+            meta name="theme-color" content="#15181b" media="(prefers-color-scheme: dark)";
+            meta name="robots" content="noindex";
+            link rel="icon" href=(assets::href("favicon.svg"));
+            link rel="stylesheet" href=(assets::href("app.css"));
+            link rel="stylesheet" href=(accent.href());
+            script src=(assets::href("theme.js")) {}
+            script type="module" src=(assets::href("app.js")) {}
+        }
+    }
+}
+
+fn company_link(company: &str) -> Markup {
+    html! { a class="company" href="/" { (Icon::mark()) span class="clip" { (company) } } }
+}
+
+/// Whether a page belongs to the area: `/customers/12` does to `/customers`, and to `/` only `/`.
+fn belongs(active: &str, area: &str) -> bool {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with(['/', '?']);
+    if area == "/" { active == "/" } else { active.strip_prefix(area).is_some_and(below) }
+}
+
+fn sidebar(frame: &Frame, active: &str) -> Markup {
+    let (last, areas): (Vec<_>, Vec<_>) =
+        frame.areas.iter().partition(|area| area.group == "Settings");
+    html! {
+        aside class="sidebar" id="areas" {
+            (company_link(&frame.company))
+            a class="button button--quiet button--icon sidebar-close" href="#"
+                aria-label="Close the list of areas" { (Icon::X) }
+            nav class="areas" aria-label="Areas" {
+                @for (n, area) in areas.iter().enumerate() {
+                    @if !area.group.is_empty()
+                        && areas.get(n.wrapping_sub(1)).is_none_or(|before| before.group != area.group) {
+                        h2 { (area.group) }
+                    }
+                    (area_link(area, active))
+                }
+                @if !last.is_empty() {
+                    div class="last" { @for area in &last { (area_link(area, active)) } }
+                }
+            }
+        }
+    }
+}
+
+fn area_link(area: &AreaLink, active: &str) -> Markup {
+    let count = area.count.as_ref().map(|count| match count {
+        Count::Some(text) => ("count", text),
+        Count::New(text) => ("count count--new", text),
+        Count::Due(text) => ("count count--due", text),
+    });
+    html! {
+        a href=(area.href) aria-current=[belongs(active, area.href).then_some("page")]
+            data-key=[area.key.map(|key| format!("g {key}"))] {
+            (area.icon)
+            (area.label)
+            @if let Some((class, text)) = count { span class=(class) { (text) } }
+        }
+    }
+}
+
+fn topbar(frame: &Frame, page: &Page) -> Markup {
+    html! {
+        header class="topbar" {
+            nav class="crumbs" aria-label="Breadcrumbs" {
+                ol {
+                    @for (n, (label, href)) in page.crumbs.iter().enumerate() {
+                        li {
+                            @if n > 0 { (Icon::Right) }
+                            a class="clip" href=(href) { (label) }
+                        }
+                    }
+                    li {
+                        @if !page.crumbs.is_empty() { (Icon::Right) }
+                        span class="clip" aria-current="page" { (page.title) }
+                    }
+                }
+            }
+            form class="search" role="search" action="/search" {
+                label class="sr" for="search" { "Search everything" }
+                (Icon::Search)
+                input id="search" name="q" type="search" placeholder="Search" autocomplete="off"
+                    data-behavior="search suggest" data-suggest="/search/suggestions";
+                @if frame.shortcuts { kbd aria-hidden="true" { "/" } }
+            }
+            a class="button button--quiet button--icon search-link" href="/search"
+                aria-label="Search" { (Icon::Search) }
+            @if !frame.new_items.is_empty() {
+                (new_menu(frame, Button::plain("New").icon(Icon::Plus), "menu menu--new"))
+            }
+            (person_menu(frame))
+        }
+    }
+}
+
+fn new_menu(frame: &Frame, summary: Button, class: &'static str) -> Menu {
+    frame.new_items.iter().fold(Menu::new(summary).class(class), |menu, item| {
+        menu.link_with_key(item.icon, item.label, item.href, format!("n {}", item.key))
+    })
+}
+
+fn person_menu(frame: &Frame) -> Markup {
+    let person = &frame.person;
+    html! {
+        details class="menu" data-behavior="menu" {
+            summary class="button button--quiet button--icon"
+                aria-label={ (person.name) ", your menu" } { (avatar::mine(&person.initials)) }
+            div class="menu-list" {
+                p class="who" { b { (person.name) } (person.role) " · " (person.email) }
+                hr;
+                @if let Some(profile) = frame.profile {
+                    a class="menu-item" href=(profile) { (Icon::User) "Your profile" }
+                }
+                button class="menu-item" type="button" hidden data-behavior="theme" {
+                    (Icon::Moon) "Dark or light"
+                }
+                button class="menu-item" type="button" hidden data-behavior="dialog"
+                    data-dialog="keys" { (Icon::Info) "Keyboard shortcuts" kbd { "?" } }
+                hr;
+                form class="inline-form" method="post" action=(frame.sign_out) {
+                    (form::csrf_input(&frame.csrf))
+                    button class="menu-item" type="submit" { (Icon::Lock) "Sign out" }
+                }
+            }
+        }
+    }
+}
+
+/// The bar at the bottom: up to two areas, “+”, up to two more, and everything else under “More”.
+fn bottombar(frame: &Frame, active: &str) -> Markup {
+    let frequent: Vec<_> = frame.areas.iter().filter(|area| area.frequent).take(4).collect();
+    let (before, after) = frequent.split_at(frequent.len().min(2));
+    let elsewhere = !active.is_empty() && !frequent.iter().any(|area| belongs(active, area.href));
+    let link = |area: &AreaLink| {
+        html! {
+            a href=(area.href) aria-current=[belongs(active, area.href).then_some("page")] {
+                (area.icon) (area.label)
+            }
+        }
+    };
+    html! {
+        nav class="bottombar" aria-label="Frequent areas" {
+            @for area in before { (link(area)) }
+            @if !frame.new_items.is_empty() { (new_sheet(frame)) }
+            @for area in after { (link(area)) }
+            a href="#areas" aria-current=[elsewhere.then_some("page")] { (Icon::Menu) "More" }
+        }
+    }
+}
+
+fn new_sheet(frame: &Frame) -> Markup {
+    html! {
+        details class="menu" data-behavior="menu" {
+            summary aria-label="New" { (Icon::Plus) }
+            div class="menu-list" {
+                @for item in &frame.new_items {
+                    a class="menu-item" href=(item.href) { (item.icon) (item.label) }
+                }
+            }
+        }
+    }
+}
+
+/// The list of keys, behind `?`; hidden without a script, when there are none.
+fn keys_dialog(frame: &Frame) -> Markup {
+    let areas = frame.areas.iter().filter_map(|area| Some((area.key?, area.label)));
+    let keys = areas.map(|(key, label)| (format!("g {key}"), format!("Go to {label}")));
+    let new = frame
+        .new_items
+        .iter()
+        .map(|item| (format!("n {}", item.key), format!("New {}", item.label.to_lowercase())));
+    let always = [
+        ("/", "Search everything"),
+        ("j k", "Next, previous row"),
+        ("x", "Select the row"),
+        ("e", "Edit"),
+        ("Enter", "Open"),
+        ("Ctrl Enter", "Save"),
+        ("Esc", "Close, or leave the field"),
+        ("?", "This list"),
+    ];
+    html! {
+        dialog class="dialog" id="keys" aria-labelledby="keys-title" {
+            form method="dialog" {
+                div class="dialog-body" {
+                    h2 id="keys-title" { "Keyboard shortcuts" }
+                    dl class="keys" {
+                        @for (key, what) in always { dt { kbd { (key) } } dd { (what) } }
+                        @for (key, what) in keys.chain(new) { dt { kbd { (key) } } dd { (what) } }
+                    }
+                }
+                div class="dialog-foot" { (Button::submit("Close")) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::parts::gallery;
+
+    #[test]
+    fn a_page_belongs_to_one_area() {
+        assert!(belongs("/", "/") && belongs("/customers", "/customers"));
+        assert!(belongs("/customers/12", "/customers") && belongs("/jobs?view=open", "/jobs"));
+        assert!(!belongs("/customers", "/") && !belongs("/customers-old", "/customers"));
+        assert!(!belongs("", "/"));
+    }
+
+    #[test]
+    fn the_frame_shows_only_what_it_is_given() {
+        let mut frame = gallery::frame();
+        frame.areas.retain(|area| area.label == "Home" || area.label == "Jobs");
+        frame.new_items.clear();
+        frame.profile = None;
+        let html = page(&frame, &Page::new("Jobs", html! {}).area("/jobs")).into_string();
+        assert!(!html.contains("/customers") && !html.contains("menu--new"), "{html}");
+        assert!(!html.contains("/profile"), "{html}");
+        assert_eq!(html.matches("href=\"/jobs\" aria-current=\"page\"").count(), 2, "{html}");
+        assert_eq!(html.matches("aria-current=\"page\"").count(), 3, "and the last crumb");
+    }
+
+    #[test]
+    fn signing_out_is_a_post_with_its_token() {
+        let html = page(&gallery::frame(), &Page::new("Home", html! {})).into_string();
+        let at = html.find("action=\"/sign-out\"").unwrap();
+        let form = &html[at..at + 120];
+        assert!(form.contains("<input type=\"hidden\" name=\"_csrf\" value=\"sample-token\">"));
+    }
+
+    #[test]
+    fn names_are_escaped_in_the_frame_and_outside_of_it() {
+        let mut frame = gallery::frame();
+        frame.company = "<b>Roofs & Sons</b>".into();
+        let whole = page(&frame, &Page::new("<i>", html! {})).into_string();
+        let outside = bare(&Bare::new("<i>", "<b>Roofs & Sons</b>", html! {})).into_string();
+        for html in [whole, outside] {
+            assert!(html.contains("&lt;b&gt;Roofs &amp; Sons&lt;/b&gt;"), "{html}");
+            assert!(!html.contains("<b>Roofs") && !html.contains("<i>"), "{html}");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// Takes a toast or a banner away.
+export default (button) => button.addEventListener("click", () => button.closest(".toast, .banner")?.remove());

@@ -1,0 +1,101 @@
+//! Above a list: a field that finds in it, and chips that say what it is narrowed to.
+
+use maud::{Markup, Render, html};
+
+use super::Icon;
+
+/// The field that finds in one list; it asks with GET, so the answer has an address.
+pub struct Find {
+    action: String,
+    label: String,
+    placeholder: String,
+    value: String,
+    keep: Vec<(String, String)>,
+}
+
+impl Find {
+    /// The field; it asks `action?q=…`.
+    pub fn new(action: impl Into<String>, label: impl Into<String>) -> Find {
+        Find {
+            action: action.into(),
+            label: label.into(),
+            placeholder: String::new(),
+            value: String::new(),
+            keep: Vec::new(),
+        }
+    }
+
+    /// What can be found: “Number, customer, job”.
+    pub fn placeholder(mut self, text: impl Into<String>) -> Find {
+        self.placeholder = text.into();
+        self
+    }
+
+    /// What was asked.
+    pub fn value(mut self, text: impl Into<String>) -> Find {
+        self.value = text.into();
+        self
+    }
+
+    /// Another parameter of the list that stays: its view, its order.
+    pub fn keep(mut self, name: impl Into<String>, value: impl Into<String>) -> Find {
+        self.keep.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl Render for Find {
+    fn render(&self) -> Markup {
+        html! {
+            form class="find" role="search" action=(self.action) {
+                label class="sr" for="find" { (self.label) }
+                (Icon::Search.small())
+                input class="input" id="find" name="q" type="search" value=(self.value)
+                    placeholder=(self.placeholder) autocomplete="off";
+                @for (name, value) in &self.keep {
+                    input type="hidden" name=(name) value=(value);
+                }
+            }
+        }
+    }
+}
+
+/// The line above a list: the field, the chips, and what stands at the right.
+pub fn bar(find: Option<&Find>, chips: &[Markup], right: Option<Markup>) -> Markup {
+    html! {
+        div class="chips" {
+            @if let Some(find) = find { (find) }
+            @for chip in chips { (chip) }
+            @if let Some(right) = right { span class="spacer" {} (right) }
+        }
+    }
+}
+
+/// A filter that is on: “Issued last 120 days ×”; the cross leads to the list without it.
+pub fn chip(key: &str, value: &str, without: &str) -> Markup {
+    html! {
+        span class="chip" {
+            span { (key) " " strong { (value) } }
+            a href=(without) aria-label={ "Remove the filter " (key) " " (value) } { (Icon::X) }
+        }
+    }
+}
+
+/// A filter that one turns on and off.
+pub fn toggle(label: &str, href: &str, on: bool) -> Markup {
+    html! {
+        a class={ "chip" @if on { " is-on" } } href=(href) aria-current=[on.then_some("true")] {
+            span { (label) }
+        }
+    }
+}
+
+/// More filters behind “Filter”: a form that asks with GET. Close it with a submit button.
+pub fn more(action: &str, fields: Markup) -> Markup {
+    html! {
+        details class="menu" data-behavior="menu" {
+            summary class="chip" { (Icon::Filter) "Filter" }
+            div class="menu-list" { form class="filter-form" action=(action) { (fields) } }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Which rows of how many, and the way to the next ones; no page numbers.
+
+use maud::{Markup, Render, html};
+
+use super::{Button, Icon};
+
+/// The foot of a list.
+pub struct Pager {
+    shown: String,
+    words: (&'static str, &'static str),
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Pager {
+    /// `shown` is “1–13 of 214”; `before` and `after` lead to the pages beside this one. The words are
+    /// Newer and Older, as for a list with the newest first.
+    pub fn new(shown: impl Into<String>, before: Option<String>, after: Option<String>) -> Pager {
+        Pager { shown: shown.into(), words: ("Newer", "Older"), before, after }
+    }
+
+    /// Previous and Next, for a list in another order.
+    pub fn neutral(mut self) -> Pager {
+        self.words = ("Previous", "Next");
+        self
+    }
+}
+
+/// One side of the pager; grey where the list ends.
+fn side(label: &str, href: Option<&String>) -> Button {
+    Button::link(label, href.map_or("", String::as_str)).small().disabled(href.is_none())
+}
+
+impl Render for Pager {
+    fn render(&self) -> Markup {
+        html! {
+            nav class="pager" aria-label="Pages" {
+                span { (self.shown) }
+                @if self.before.is_some() || self.after.is_some() {
+                    div {
+                        (side(self.words.0, self.before.as_ref()).icon(Icon::Left))
+                        (side(self.words.1, self.after.as_ref()).trailing(Icon::Right))
+                    }
+                }
+            }
+        }
+    }
+}
