@@ -101,7 +101,11 @@ fn actor_of(id: i64, role: &ReadyRole) -> Actor {
         permissions: role.permissions.iter().map(|name| (*name).to_owned()).collect(),
         sight: Sight {
             user: id,
-            scopes: role.scopes.iter().copied().collect::<std::collections::BTreeMap<Group, Scope>>(),
+            scopes: role
+                .scopes
+                .iter()
+                .copied()
+                .collect::<std::collections::BTreeMap<Group, Scope>>(),
             prices: role.prices,
             costs: role.costs,
             secrets: false,
@@ -119,7 +123,9 @@ fn set_up(w: &Write<'_>) -> Result<Recorded> {
          '#0f6b78', 'America/Chicago', 'USD', 'letter', 'per_document', 14, 30, ?1)",
         [w.now()],
     )?;
-    for (kind, prefix) in [("estimate", "E-"), ("job", "J-"), ("invoice", "INV-"), ("payment", "R-")] {
+    for (kind, prefix) in
+        [("estimate", "E-"), ("job", "J-"), ("invoice", "INV-"), ("payment", "R-")]
+    {
         w.execute(
             "INSERT INTO number_series (kind, prefix, next) VALUES (?1, ?2, 1001)",
             [kind, prefix],

@@ -193,6 +193,27 @@ impl Page {
     }
 }
 
+impl Page {
+    /// What stands in the frame alone, for a script that puts it in.
+    pub fn fragment(self) -> Markup {
+        self.body
+    }
+}
+
+/// A failure, told to whoever it meets: what happened, what to do, and the reference of a fault.
+pub fn failure(title: &str, sentence: &str, reference: Option<&str>) -> Markup {
+    let body = html! {
+        h1 { (title) }
+        p class="lead-in" { (sentence) }
+        @if let Some(reference) = reference {
+            p { "If it happens again, tell whoever looks after the box this reference: "
+                code { (reference) } }
+        }
+        p { (Button::link("Back to Home", "/").primary()) }
+    };
+    bare(&Bare::new(title, "Ridgeline", body))
+}
+
 /// A whole page in its frame.
 pub fn page(frame: &Frame, page: &Page) -> Markup {
     let width = match page.width {

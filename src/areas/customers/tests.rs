@@ -15,7 +15,8 @@ fn contact(name: &str, number: &str, address: &str) -> ContactDraft {
 }
 
 fn property(street: &str) -> PropertyDraft {
-    serde_json::from_value(serde_json::json!({ "street": street, "city": "Example Falls" })).unwrap()
+    serde_json::from_value(serde_json::json!({ "street": street, "city": "Example Falls" }))
+        .unwrap()
 }
 
 fn add_as(company: &Company, role: &str, name: &'static str) -> Id<Customer> {
@@ -181,7 +182,10 @@ fn an_address_reads_as_on_an_envelope() {
         postal_code: postal_code.to_owned(),
     };
     for (address, line) in [
-        (address("1 Ridge Rd", "Example Falls", "TX", "75000"), "1 Ridge Rd, Example Falls, TX 75000"),
+        (
+            address("1 Ridge Rd", "Example Falls", "TX", "75000"),
+            "1 Ridge Rd, Example Falls, TX 75000",
+        ),
         (address("1 Ridge Rd\nUnit B", "", "TX", ""), "1 Ridge Rd, Unit B, TX"),
         (address("", "Example Falls", "", ""), "Example Falls"),
         (address("", "", "", ""), ""),

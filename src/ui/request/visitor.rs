@@ -83,7 +83,7 @@ impl Visitor {
     /// What the closure says, as a page.
     pub async fn show(
         &self,
-        make: impl FnOnce(&Read<'_>) -> Result<Page> + Send + 'static,
+        make: impl FnOnce(&Read<'_>, &Visitor) -> Result<Page> + Send + 'static,
     ) -> Answer {
         self.show_as(Status::Ok, make).await
     }
@@ -95,18 +95,18 @@ impl Visitor {
     pub async fn show_as(
         &self,
         status: Status,
-        make: impl FnOnce(&Read<'_>) -> Result<Page> + Send + 'static,
+        make: impl FnOnce(&Read<'_>, &Visitor) -> Result<Page> + Send + 'static,
     ) -> Answer {
         let (visitor, had_toast) = (self.clone(), self.toast.is_some());
         let markup = self
             .read(move |r| {
-                let page = make(r)?;
+                let page = make(r, &visitor)?;
                 if visitor.fragment {
                     return Ok(page.fragment());
                 }
                 let mut frame = (visitor.house.framing)(r)?;
                 frame.csrf = visitor.csrf;
-                Ok(shell::page(&frame, page.toast(visitor.toast.map(Note::toast))))
+                Ok(shell::page(&frame, &page.toast(visitor.toast.map(Note::toast))))
             })
             .await?;
         Ok(Reply::page(status, markup).forgetting_toast(had_toast && !self.fragment))
@@ -118,9 +118,10 @@ impl Visitor {
     /// What the closure says, as a page.
     pub async fn fragment(
         &self,
-        make: impl FnOnce(&Read<'_>) -> Result<Markup> + Send + 'static,
+        make: impl FnOnce(&Read<'_>, &Visitor) -> Result<Markup> + Send + 'static,
     ) -> Answer {
-        Ok(Reply::page(Status::Ok, self.read(make).await?))
+        let visitor = self.clone();
+        Ok(Reply::page(Status::Ok, self.read(move |r| make(r, &visitor)).await?))
     }
 
     /// Shows a form again with what is wrong in it, and nothing that was typed lost. A failure that
@@ -131,7 +132,7 @@ impl Visitor {
     pub async fn again(
         &self,
         error: Error,
-        make: impl FnOnce(&Read<'_>, &[FieldError]) -> Result<Page> + Send + 'static,
+        make: impl FnOnce(&Read<'_>, &Visitor, &[FieldError]) -> Result<Page> + Send + 'static,
     ) -> Answer {
         let (status, errors) = match error.kind {
             Kind::Invalid => (Status::UnprocessableEntity, error.fields),
@@ -141,7 +142,7 @@ impl Visitor {
             }
             _ => return Err(Failure(error)),
         };
-        self.show_as(status, move |r| make(r, &errors)).await
+        self.show_as(status, move |r, visitor| make(r, visitor, &errors)).await
     }
 }
 
