@@ -1,5 +1,5 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, estimates, jobs, invoices, payments, notes.
+//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes.
 
 #[macro_use]
 mod scopes;
@@ -7,6 +7,7 @@ mod scopes;
 pub mod accounts;
 pub mod catalog;
 pub mod customers;
+pub mod documents;
 pub mod estimates;
 pub mod invoices;
 pub mod jobs;

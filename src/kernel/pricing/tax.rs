@@ -20,6 +20,14 @@ choice! {
     }
 }
 
+/// Most lines of a roof are goods, and goods are taxed nearly everywhere: leaving a tax off has to be
+/// said.
+impl Default for TaxCategory {
+    fn default() -> Self {
+        TaxCategory::Material
+    }
+}
+
 choice! {
     /// Where a tax is rounded to the cent; a setting of the company, frozen on each issued document.
     pub enum TaxRounding {

@@ -1,0 +1,49 @@
+//! Costs that a document freezes although whoever writes it may not see them.
+
+use std::collections::HashMap;
+
+use super::{LineDraft, LineKey, SectionDraft};
+use crate::kernel::{Id, Result, UnitPrice};
+use crate::platform::db::Write;
+
+/// Fills in what isn't said: a line keeps the cost that it had (`before`, by line id), a new one
+/// takes cost and category of its item. Whoever doesn't see costs neither sees nor loses them.
+///
+/// # Errors
+/// When the database fails.
+pub fn known_costs(
+    w: &Write<'_>,
+    sections: &mut [SectionDraft],
+    before: &HashMap<Id<LineKey>, UnitPrice>,
+) -> Result<()> {
+    for line in sections.iter_mut().flat_map(|section| &mut section.lines) {
+        if line.cost.is_none() {
+            line.cost = line.id.and_then(|id| before.get(&id).copied());
+        }
+        fill_from_item(w, line)?;
+    }
+    Ok(())
+}
+
+fn fill_from_item(w: &Write<'_>, line: &mut LineDraft) -> Result<()> {
+    let Some(item_id) = line.item_id else { return Ok(()) };
+    if line.cost.is_some() && !line.category.is_empty() {
+        return Ok(());
+    }
+    let item = w.beyond_sight(|r| {
+        r.one("SELECT i.cost, i.category FROM visible_item i WHERE i.id = ?1", [item_id], |row| {
+            Ok((row.get::<_, UnitPrice>(0)?, row.get::<_, String>(1)?))
+        })
+    })?;
+    match item {
+        Some((cost, category)) => {
+            line.cost = line.cost.or(Some(cost));
+            if line.category.is_empty() {
+                line.category = category;
+            }
+        }
+        // The item is gone; the line stands on its own.
+        None => line.item_id = None,
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Lines and sections, as they are typed and as they are kept.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::areas::catalog::Item;
+use crate::kernel::pricing::TaxCategory;
+use crate::kernel::text::Checking;
+use crate::kernel::{Cents, Id, Percent, Quantity, Result, UnitPrice};
+
+/// Marks the id of a line; each document's table has its own.
+#[derive(Debug, Clone, Copy)]
+pub struct LineKey;
+
+/// What is said about a line.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct LineDraft {
+    /// The line that is being edited; keeps its cost when the editor doesn't see costs.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub id: Option<Id<LineKey>>,
+    /// The item of the price book that it came from.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub item_id: Option<Id<Item>>,
+    /// What it is, one line.
+    pub description: String,
+    /// More about it, perhaps several lines.
+    #[serde(default)]
+    pub detail: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// Of what: SQ, LF, sheet.
+    #[serde(default)]
+    pub unit: String,
+    /// What one costs the customer.
+    pub unit_price: UnitPrice,
+    /// What one costs the company; that of the item, when nothing is said.
+    #[serde(default)]
+    pub cost: Option<UnitPrice>,
+    /// The line's own discount.
+    #[serde(default)]
+    pub discount_percent: Percent,
+    /// What it is for the tax office.
+    #[serde(default)]
+    pub tax_category: TaxCategory,
+    /// The category for reports; that of the item, when nothing is said.
+    #[serde(default)]
+    pub category: String,
+}
+
+impl LineDraft {
+    /// Cleaned; `prefix` stands before the field names, `sections.0.lines.2.`.
+    pub fn checked(self, check: &mut Checking, prefix: &str) -> LineDraft {
+        check.within(prefix);
+        let description = check.required("description", "The line", &self.description, 200);
+        let detail = check.block("detail", "The text", &self.detail, 2000);
+        let unit = check.optional("unit", "The unit", &self.unit, 20);
+        let category = check.optional("category", "The category", &self.category, 60);
+        check.unless(
+            self.discount_percent.is_share(),
+            "discount_percent",
+            "A discount is between 0 and 100 %.",
+        );
+        LineDraft { description, detail, unit, category, ..self }
+    }
+}
+
+/// What is said about a section.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct SectionDraft {
+    /// Its title; may be empty.
+    #[serde(default)]
+    pub title: String,
+    /// Its lines, in their order.
+    #[serde(default)]
+    pub lines: Vec<LineDraft>,
+}
+
+/// A line as it is kept; prices and costs are `None` for those who don't see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Line {
+    /// Its id in its own table.
+    #[schema(value_type = i64)]
+    pub id: Id<LineKey>,
+    /// The item of the price book that it came from.
+    #[schema(value_type = Option<i64>)]
+    pub item_id: Option<Id<Item>>,
+    /// What it is.
+    pub description: String,
+    /// More about it.
+    pub detail: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// Of what.
+    pub unit: String,
+    /// What one costs the customer.
+    pub unit_price: Option<UnitPrice>,
+    /// What one costs the company.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<UnitPrice>,
+    /// The line's own discount.
+    pub discount_percent: Option<Percent>,
+    /// What it is for the tax office.
+    pub tax_category: TaxCategory,
+    /// The category for reports.
+    pub category: String,
+    /// After its own discount; what the document shows beside it.
+    pub net_cents: Option<Cents>,
+    /// Its share of the document's discount.
+    pub discount_cents: Option<Cents>,
+}
+
+/// A section as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Section {
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its lines, in their order.
+    pub lines: Vec<Line>,
+}
+
+impl Section {
+    /// What its lines come to, where prices are seen.
+    pub fn subtotal(&self) -> Option<Cents> {
+        self.lines.iter().map(|line| line.net_cents).sum()
+    }
+}
+
+/// Cleans the sections of a draft; empty ones without a title are left out.
+///
+/// # Errors
+/// What is wrong, by field: `sections.0.lines.2.description`.
+pub(super) fn checked_sections(sections: Vec<SectionDraft>) -> Result<Vec<SectionDraft>> {
+    let mut check = Checking::new();
+    let mut checked = Vec::new();
+    for (at, section) in sections.into_iter().enumerate() {
+        check.within(format!("sections.{at}."));
+        let title = check.optional("title", "The title", &section.title, 120);
+        let lines = section.lines.into_iter().enumerate();
+        let lines: Vec<LineDraft> = lines
+            .map(|(index, line)| line.checked(&mut check, &format!("sections.{at}.lines.{index}.")))
+            .collect();
+        checked.push(SectionDraft { title, lines });
+    }
+    check.finish()?;
+    Ok(checked)
+}
