@@ -39,8 +39,7 @@ fn write_draft(path: &Path, bytes: &[u8], mode: u32) -> io::Result<PathBuf> {
     // A file of this name can only be the remains of an earlier process with the same id.
     drop(fs::remove_file(&draft));
     let write = || {
-        let mut file =
-            File::options().write(true).create_new(true).mode(mode).open(&draft)?;
+        let mut file = File::options().write(true).create_new(true).mode(mode).open(&draft)?;
         file.write_all(bytes)?;
         file.sync_all()
     };

@@ -105,7 +105,8 @@ impl DataFolder {
                 _ => fs::set_permissions(&self.path, Permissions::from_mode(0o700)),
             }
         };
-        close().map_err(|error| refused("We can't close the data folder to others", &self.path, error))
+        close()
+            .map_err(|error| refused("We can't close the data folder to others", &self.path, error))
     }
 }
 

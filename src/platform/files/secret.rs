@@ -92,7 +92,10 @@ impl SecretKey {
             (*version == VERSION).then(|| plain.to_vec())
         };
         unsealed().ok_or_else(|| {
-            Error::new(Kind::Unavailable, format!("The {purpose} was sealed by another secret.key."))
+            Error::new(
+                Kind::Unavailable,
+                format!("The {purpose} was sealed by another secret.key."),
+            )
         })
     }
 

@@ -193,5 +193,9 @@ fn masked(network: &[u8], address: IpAddr) -> bool {
         IpAddr::V6(address) => address.octets().to_vec(),
     };
     base.len() == address.len()
-        && base.iter().zip(mask).zip(&address).all(|((base, mask), byte)| base & mask == byte & mask)
+        && base
+            .iter()
+            .zip(mask)
+            .zip(&address)
+            .all(|((base, mask), byte)| base & mask == byte & mask)
 }

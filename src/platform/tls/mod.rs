@@ -40,11 +40,7 @@ impl Certificates {
     ///
     /// # Errors
     /// When the folder can't be read or written.
-    pub fn ready(
-        folder: &DataFolder,
-        identity: &Identity,
-        now: Timestamp,
-    ) -> Result<Certificates> {
+    pub fn ready(folder: &DataFolder, identity: &Identity, now: Timestamp) -> Result<Certificates> {
         let certificates = Certificates::in_folder(&folder.subfolder("tls")?);
         let authority = Authority::ready(folder, identity, now)?;
         if !leaf::is_good(&certificates, authority.certificate(), identity, now) {
