@@ -6,7 +6,7 @@ use std::{fs, io};
 use figment::error::Kind as Fault;
 use figment::providers::{Format, Serialized, Toml};
 use figment::value::Value;
-use figment::{Figment, Provider};
+use figment::Figment;
 
 use super::{Config, Flags};
 use crate::kernel::{Error, Kind, Result};
