@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::{fs, io};
 
+use figment::Figment;
 use figment::error::Kind as Fault;
 use figment::providers::{Format, Serialized, Toml};
 use figment::value::Value;
-use figment::Figment;
 
 use super::{Config, Flags};
 use crate::kernel::{Error, Kind, Result};

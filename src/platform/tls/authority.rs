@@ -3,7 +3,6 @@
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rcgen::{
     BasicConstraints, CertificateParams, CidrSubnet, DnType, GeneralSubtree, IsCa, Issuer, KeyPair,
@@ -15,6 +14,7 @@ use x509_parser::pem::parse_x509_pem;
 
 use super::{Identity, failed, in_force, limit};
 use crate::kernel::Result;
+use crate::kernel::time::Instant;
 use crate::platform::files::{DataFolder, SecretKey, atomic_write};
 
 /// Ten years: a device trusts it once and is left in peace for as long as it lives.
@@ -50,7 +50,7 @@ impl Authority {
     pub(super) fn ready(
         folder: &DataFolder,
         identity: &Identity,
-        now: Timestamp,
+        now: Instant,
     ) -> Result<Authority> {
         let secret = folder.secret_key()?;
         let tls = folder.subfolder("tls")?;
@@ -102,7 +102,7 @@ impl Authority {
 
     fn create(
         identity: &Identity,
-        now: Timestamp,
+        now: Instant,
         secret: &SecretKey,
     ) -> Result<(Authority, Vec<u8>)> {
         let key = KeyPair::generate_for(&rcgen::PKCS_ECDSA_P256_SHA256).map_err(failed)?;
@@ -113,7 +113,7 @@ impl Authority {
     }
 }
 
-fn parameters(identity: &Identity, now: Timestamp) -> Result<CertificateParams> {
+fn parameters(identity: &Identity, now: Instant) -> Result<CertificateParams> {
     let mut params = CertificateParams::default();
     limit(&mut params, now, -1, LIFE_DAYS)?;
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
@@ -124,7 +124,7 @@ fn parameters(identity: &Identity, now: Timestamp) -> Result<CertificateParams> 
     });
     // The machine and the day tell two authorities apart in a phone's list.
     let machine = identity.names().find(|name| *name != "localhost").unwrap_or("this machine");
-    let day = now.to_zoned(TimeZone::UTC).date();
+    let day = now.timestamp().to_zoned(TimeZone::UTC).date();
     params.distinguished_name.push(DnType::OrganizationName, "Ridgeline");
     params.distinguished_name.push(DnType::CommonName, format!("Ridgeline on {machine}, {day}"));
     Ok(params)
@@ -158,7 +158,7 @@ fn holds((network, prefix): (IpAddr, u8), address: IpAddr) -> bool {
 }
 
 /// Whether this authority (PEM) is in force for long enough, and may speak for the whole identity.
-pub(super) fn is_good(certificate: &str, identity: &Identity, now: Timestamp) -> bool {
+pub(super) fn is_good(certificate: &str, identity: &Identity, now: Instant) -> bool {
     let Ok((_, pem)) = parse_x509_pem(certificate.as_bytes()) else { return false };
     let Ok(parsed) = pem.parse_x509() else { return false };
     in_force(&parsed, now, RENEWED_BEFORE_DAYS) && may_speak_for(&parsed, identity)

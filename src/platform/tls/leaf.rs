@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::net::IpAddr;
 
-use jiff::Timestamp;
 use rcgen::{
     CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, KeyPair,
     KeyUsagePurpose, SanType,
@@ -16,6 +15,7 @@ use x509_parser::pem::parse_x509_pem;
 use super::authority::Authority;
 use super::{Certificates, Identity, failed, in_force, limit};
 use crate::kernel::Result;
+use crate::kernel::time::Instant;
 use crate::platform::files::atomic_write;
 
 /// With the day before, for clocks that are behind, 397 in all: the most that browsers accept.
@@ -27,7 +27,7 @@ pub(super) fn issue(
     certificates: &Certificates,
     authority: &Authority,
     identity: &Identity,
-    now: Timestamp,
+    now: Instant,
 ) -> Result<()> {
     let key = KeyPair::generate_for(&rcgen::PKCS_ECDSA_P256_SHA256).map_err(failed)?;
     let leaf = parameters(identity, now)?.signed_by(&key, authority.issuer()).map_err(failed)?;
@@ -39,7 +39,7 @@ pub(super) fn issue(
     Ok(())
 }
 
-fn parameters(identity: &Identity, now: Timestamp) -> Result<CertificateParams> {
+fn parameters(identity: &Identity, now: Instant) -> Result<CertificateParams> {
     let names: Vec<String> = identity.names().map(str::to_owned).collect();
     let mut params = CertificateParams::new(names).map_err(failed)?;
     params.subject_alt_names.extend(identity.addresses().map(SanType::IpAddress));
@@ -58,7 +58,7 @@ pub(super) fn is_good(
     certificates: &Certificates,
     authority: &str,
     identity: &Identity,
-    now: Timestamp,
+    now: Instant,
 ) -> bool {
     let chain = fs::read_to_string(&certificates.chain).unwrap_or_default();
     let key = fs::read_to_string(&certificates.key).unwrap_or_default();

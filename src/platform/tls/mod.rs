@@ -12,14 +12,15 @@ mod leaf;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::ToSpan;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 use rcgen::CertificateParams;
 use x509_parser::certificate::X509Certificate;
 
 pub use identity::{Identity, is_hostname};
 
 use self::authority::Authority;
+use crate::kernel::time::Instant;
 use crate::kernel::{Error, Result};
 use crate::platform::files::DataFolder;
 
@@ -40,7 +41,7 @@ impl Certificates {
     ///
     /// # Errors
     /// When the folder can't be read or written.
-    pub fn ready(folder: &DataFolder, identity: &Identity, now: Timestamp) -> Result<Certificates> {
+    pub fn ready(folder: &DataFolder, identity: &Identity, now: Instant) -> Result<Certificates> {
         let certificates = Certificates::in_folder(&folder.subfolder("tls")?);
         let authority = Authority::ready(folder, identity, now)?;
         if !leaf::is_good(&certificates, authority.certificate(), identity, now) {
@@ -50,7 +51,7 @@ impl Certificates {
     }
 
     /// Whether [`Certificates::ready`] would make anything new: time to serve with fresh ones.
-    pub fn are_due(&self, identity: &Identity, now: Timestamp) -> bool {
+    pub fn are_due(&self, identity: &Identity, now: Instant) -> bool {
         let authority = fs::read_to_string(&self.authority).unwrap_or_default();
         !(authority::is_good(&authority, identity, now)
             && leaf::is_good(self, &authority, identity, now))
@@ -66,9 +67,9 @@ impl Certificates {
 }
 
 /// Makes a certificate good from the midnight (UTC) `from` days after `now` to that of day `to`.
-fn limit(params: &mut CertificateParams, now: Timestamp, from: i32, to: i32) -> Result<()> {
+fn limit(params: &mut CertificateParams, now: Instant, from: i32, to: i32) -> Result<()> {
     let midnight = |days: i32| {
-        let day = now.to_zoned(TimeZone::UTC).date().checked_add(days.days())?;
+        let day = now.timestamp().to_zoned(TimeZone::UTC).date().checked_add(days.days())?;
         let (month, day_of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
         Ok::<_, jiff::Error>(rcgen::date_time_ymd(day.year().into(), month, day_of_month))
     };
@@ -78,8 +79,8 @@ fn limit(params: &mut CertificateParams, now: Timestamp, from: i32, to: i32) -> 
 }
 
 /// Whether a certificate is in force at `now` and for at least `days` more.
-fn in_force(certificate: &X509Certificate<'_>, now: Timestamp, days: i64) -> bool {
-    let (validity, now) = (certificate.validity(), now.as_second());
+fn in_force(certificate: &X509Certificate<'_>, now: Instant, days: i64) -> bool {
+    let (validity, now) = (certificate.validity(), now.timestamp().as_second());
     validity.not_before.timestamp() <= now && now < validity.not_after.timestamp() - days * 86_400
 }
 

@@ -4,7 +4,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use rustls::RootCertStore;
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
@@ -13,12 +12,12 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 
 use super::*;
 
-fn now() -> Timestamp {
+fn now() -> Instant {
     "2026-11-20T15:00:00Z".parse().unwrap()
 }
 
-fn in_days(days: i64) -> Timestamp {
-    now() + SignedDuration::from_hours(24 * days)
+fn in_days(days: i64) -> Instant {
+    now().plus_seconds(86_400 * days)
 }
 
 fn office() -> Identity {
@@ -39,7 +38,7 @@ fn folder() -> (tempfile::TempDir, DataFolder) {
 }
 
 /// What a device that trusts the authority says to this server under this name.
-fn visit(certificates: &Certificates, name: &str, at: Timestamp) -> Result<(), rustls::Error> {
+fn visit(certificates: &Certificates, name: &str, at: Instant) -> Result<(), rustls::Error> {
     let chain: Vec<CertificateDer<'_>> =
         CertificateDer::pem_file_iter(&certificates.chain).unwrap().map(Result::unwrap).collect();
     verify(&certificates.authority, &chain[0], name, at)
@@ -49,7 +48,7 @@ fn verify(
     authority: &Path,
     leaf: &CertificateDer<'_>,
     name: &str,
-    at: Timestamp,
+    at: Instant,
 ) -> Result<(), rustls::Error> {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_file(authority).unwrap()).unwrap();
@@ -62,7 +61,9 @@ fn verify(
             &[],
             &ServerName::try_from(name.to_owned()).unwrap(),
             &[],
-            UnixTime::since_unix_epoch(Duration::from_secs(at.as_second().unsigned_abs())),
+            UnixTime::since_unix_epoch(Duration::from_secs(
+                at.timestamp().as_second().unsigned_abs(),
+            )),
         )
         .map(drop)
 }
