@@ -109,8 +109,7 @@ impl Config {
     /// When the file or the environment has an unknown key or a value that doesn't fit; the message
     /// names the key, and the file or the variable.
     pub fn load(folder: &Path, flags: &Flags) -> Result<Config> {
-        // The only place where the house reads the environment.
-        #[allow(clippy::disallowed_methods)]
+        #[allow(clippy::disallowed_methods, reason = "this is the room that others are sent to")]
         let variables = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();

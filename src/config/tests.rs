@@ -64,9 +64,12 @@ fn the_file_yields_to_the_environment_and_both_to_flags() {
     assert_eq!((config.https, config.http), (address("[::1]:3"), Redirect::Off));
 }
 
+/// A file, variables, and the message.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn what_is_wrong_is_named_with_its_key_and_its_place() {
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Case<'_>] = &[
         (
             "htps = 'x'",
             &[],

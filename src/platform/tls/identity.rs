@@ -67,13 +67,13 @@ impl Identity {
 }
 
 /// What this machine calls itself, in lower case.
-pub(crate) fn hostname() -> Option<String> {
+pub fn hostname() -> Option<String> {
     let name = fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
     Some(name.trim().to_ascii_lowercase()).filter(|name| is_hostname(name))
 }
 
 /// The addresses of the network interfaces, as far as one would type them into a browser.
-pub(crate) fn interface_addresses() -> Vec<IpAddr> {
+pub fn interface_addresses() -> Vec<IpAddr> {
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
     interfaces.iter().map(if_addrs::Interface::ip).filter(may_be_certified).collect()
 }

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use rcgen::CertificateParams;
 use x509_parser::certificate::X509Certificate;
 
-pub use identity::{Identity, is_hostname};
+pub use identity::{Identity, hostname, interface_addresses, is_hostname};
 
 use self::authority::Authority;
 use crate::kernel::time::Instant;
