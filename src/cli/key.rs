@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 /// Keys with which programs use the API
 #[derive(Debug, Subcommand)]
+#[command(arg_required_else_help = false)]
 pub(super) enum Key {
     New(New),
 }

@@ -21,7 +21,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::Flags;
 use crate::kernel::{Error, Kind, Result};
@@ -69,9 +69,10 @@ enum Command {
 
 /// Runs one command line, `args` with the program's name first, to its end.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let line = match Line::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let line = match Line::try_parse_from(&args) {
         Ok(line) => line,
-        Err(error) => return usage::answer(&error),
+        Err(error) => return usage::answer(&error, &Line::command(), &args),
     };
     match line.run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -113,6 +114,3 @@ pub(crate) fn print(line: &str) {
     let mut stdout = std::io::stdout().lock();
     drop(writeln!(stdout, "{line}").and_then(|()| stdout.flush()));
 }
-
-#[cfg(test)]
-mod tests;

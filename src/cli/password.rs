@@ -59,3 +59,36 @@ fn first_line(text: impl BufRead, name: &str) -> Result<String> {
 fn unreadable(name: &str, error: &std::io::Error) -> Error {
     Error::new(Kind::Invalid, format!("The password can't be read from {name}: {error}."))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_is_the_password_with_its_spaces_but_without_its_end() {
+        for (text, password) in
+            [("slate roof", "slate roof"), (" a b \r\nmore\n", " a b "), ("ä\n", "ä")]
+        {
+            assert_eq!(first_line(text.as_bytes(), "stdin").unwrap(), password);
+        }
+        for text in ["", "\n", "\r\nsecond line\n"] {
+            let error = first_line(text.as_bytes(), "stdin").unwrap_err();
+            assert_eq!(error.message, "There is no password in stdin.");
+        }
+        let long = vec![b'a'; 1_000_000];
+        assert_eq!(first_line(long.as_slice(), "stdin").unwrap().len(), 4_096);
+    }
+
+    #[test]
+    fn a_file_is_read_and_one_that_cannot_be_is_named() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("owner");
+        let file: PasswordFile = path.to_str().unwrap().parse().unwrap();
+        let error = file.read().unwrap_err();
+        let begin = format!("The password can't be read from {}: ", path.display());
+        assert!(error.message.starts_with(&begin), "{error}");
+        std::fs::write(&path, "slate roof\n").unwrap();
+        assert_eq!(file.read().unwrap(), "slate roof");
+        assert_eq!("-".parse::<PasswordFile>().unwrap(), PasswordFile::Stdin);
+    }
+}

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 /// Help for people who can't sign in
 #[derive(Debug, Subcommand)]
+#[command(arg_required_else_help = false)]
 pub(super) enum User {
     ResetPassword(ResetPassword),
 }

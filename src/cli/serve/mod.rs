@@ -80,4 +80,3 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
     runtime.shutdown_timeout(Duration::from_secs(1));
     ended
 }
-
