@@ -68,7 +68,10 @@ impl Identity {
 
 /// What this machine calls itself, in lower case.
 pub fn hostname() -> Option<String> {
-    let name = fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
+    // A service that is shut off from the kernel's settings still has the file.
+    let name = fs::read_to_string("/proc/sys/kernel/hostname")
+        .or_else(|_| fs::read_to_string("/etc/hostname"))
+        .ok()?;
     Some(name.trim().to_ascii_lowercase()).filter(|name| is_hostname(name))
 }
 
