@@ -1,1 +1,9 @@
 //! One test binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the rules of the house are for its rooms; tests start tasks and ask the machine"
+)]
+
+mod architecture;
+mod serving;

@@ -1,1 +1,18 @@
-//! The data folder.
+//! The data folder: everything that Ridgeline keeps, in one place that its owner can copy.
+//!
+//! It belongs to one server at a time ([`ServerLock`]), is closed to other people on the machine,
+//! and holds `secret.key`, which seals what must not be readable in a backup ([`SecretKey`]). Files
+//! that have to be whole or not there at all are written by [`atomic_write`].
+
+mod atomic;
+mod folder;
+mod lock;
+mod secret;
+
+pub use atomic::atomic_write;
+pub use folder::DataFolder;
+pub use lock::ServerLock;
+pub use secret::SecretKey;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,7 @@
+//! The program as the outside sees it: over TCP, by signals, on the command line.
+
+mod client;
+mod command_line;
+mod program;
+mod redirect;
+mod server;
