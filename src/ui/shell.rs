@@ -413,7 +413,7 @@ fn topbar(frame: &Frame, page: &Page) -> Markup {
             a class="button button--quiet button--icon search-link" href="/search"
                 aria-label="Search" { (Icon::Search) }
             @if !frame.new_items.is_empty() {
-                (new_menu(frame, Button::plain("New").icon(Icon::Plus), "menu menu--new"))
+                (new_menu(frame, Button::plain("New").icon(Icon::Plus).new_item(), "menu menu--new"))
             }
             (person_menu(frame))
         }
