@@ -216,7 +216,7 @@ fn menus() -> Markup {
         .post(Icon::Copy, "Duplicate", "/invoices/7/copy", "sample-token")
         .rule()
         .danger(Icon::X, "Void…", "#");
-    let found = highlight("Theodora Vance", &[9..14]);
+    let found = highlight("Theodora Vance", std::slice::from_ref(&(9..14)));
     let hits = [
         Hit::new(Icon::Users, &found, "#").note("2210 Old Mill Ln").end("$8,776.47"),
         Hit::new(Icon::Estimate, "E-2081", "#").note(&found).end("Draft"),

@@ -71,7 +71,7 @@ mod facts;
 mod field;
 pub mod filter;
 pub mod form;
-#[cfg(debug_assertions)]
+#[cfg(any(debug_assertions, test))]
 pub mod gallery;
 mod highlight;
 mod icon;
