@@ -29,9 +29,9 @@ impl Bulk {
         self
     }
 
-    /// The form around a table and this bar.
-    pub fn around(&self, action: &str, csrf: &str, table: &impl Render) -> Markup {
-        let body = html! { (table) (self) };
+    /// The form around a table with its pager, and this bar.
+    pub fn around(&self, action: &str, csrf: &str, list: &impl Render) -> Markup {
+        let body = html! { (list) (self) };
         Form::post(action, csrf).class("plain-form").behavior("select-rows").body(body).render()
     }
 }

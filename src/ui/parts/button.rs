@@ -102,6 +102,11 @@ impl Button {
         self.looking("button--block")
     }
 
+    /// The “New” of the top bar: plain, with its icon in the company's color.
+    pub(in crate::ui) fn new_item(self) -> Button {
+        self.looking("button--new")
+    }
+
     /// Not on phones.
     pub fn hide_on_phone(self) -> Button {
         self.looking("hide-phone")

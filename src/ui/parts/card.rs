@@ -110,6 +110,7 @@ impl ListRow {
     }
 
     /// The second, grey line.
+    #[allow(clippy::should_implement_trait, reason = "a line below, no subtraction")]
     pub fn sub(mut self, sub: impl Into<String>) -> ListRow {
         self.sub = sub.into();
         self

@@ -94,7 +94,7 @@ pub fn toggle(label: &str, href: &str, on: bool) -> Markup {
 pub fn more(action: &str, fields: Markup) -> Markup {
     html! {
         details class="menu" data-behavior="menu" {
-            summary class="chip" { (Icon::Filter) "Filter" }
+            summary class="chip" { (Icon::Filter) span { "Filter" } }
             div class="menu-list" { form class="filter-form" action=(action) { (fields) } }
         }
     }

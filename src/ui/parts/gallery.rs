@@ -158,10 +158,8 @@ fn fields() -> Markup {
         ]).value("document"))
         (Field::checkbox("Send a reminder 3 days before it is due", "remind", true)
             .hint("Only on working days between 8:00 and 21:00."))
-        (form::row(html! {
-            (Field::password("Password", "password"))
-            (Field::new_password("New password", "new_password"))
-        }))
+        (Field::password("Password", "password").width(Width::Lg))
+        (Field::new_password("New password", "new_password").width(Width::Lg))
         (form::row(html! {
             (Field::color("Company color", "color").value("#0f6577"))
             (Field::file("Logo", "logo", "image/png,image/jpeg").width(Width::Full).optional())
@@ -218,7 +216,7 @@ fn menus() -> Markup {
         .post(Icon::Copy, "Duplicate", "/invoices/7/copy", "sample-token")
         .rule()
         .danger(Icon::X, "Void…", "#");
-    let found = highlight("Theodora Vance", &[9..14]);
+    let found = highlight("Theodora Vance", std::slice::from_ref(&(9..14)));
     let hits = [
         Hit::new(Icon::Users, &found, "#").note("2210 Old Mill Ln").end("$8,776.47"),
         Hit::new(Icon::Estimate, "E-2081", "#").note(&found).end("Draft"),
@@ -355,6 +353,7 @@ fn list() -> Markup {
     ];
     let sums = vec![Some("This page".into()), None, None, None, None, Some("1,650.01".into())];
     let table = Table::new("Invoices, sorted by due date, latest first", columns, rows).foot(sums);
+    let pager = Pager::new("1–3 of 214", None, Some("#".into()));
     let find = filter::Find::new("#", "Find in invoices").placeholder("Number, customer, job");
     let fields = html! {
         (Field::select("Status", "status", [Choice::new("open", "Open"), Choice::new("paid", "Paid")])
@@ -375,8 +374,7 @@ fn list() -> Markup {
                 .action(Button::submit("Send reminder").primary().icon(Icon::Send)
                     .named("do", "remind"))
                 .action(Button::submit("Download PDFs").named("do", "pdf").hide_on_phone())
-                .around("#", "sample-token", &table))
-            (Pager::new("1–3 of 214", None, Some("#".into())))
+                .around("#", "sample-token", &html! { (table) (pager) }))
         }
     }
 }

@@ -109,6 +109,7 @@ impl Menu {
     }
 
     /// The list alone, always open; for the gallery.
+    #[cfg(any(debug_assertions, test))]
     pub(super) fn open_list(&self) -> Markup {
         html! { div class="menu" { div class="menu-list menu-list--static" { (self.items()) } } }
     }

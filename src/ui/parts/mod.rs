@@ -24,13 +24,13 @@
 //!     .menu(Menu::row("Actions for INV-1146").link(Icon::Print, "Print", "…"))
 //! });
 //! let table = Table::new("Invoices, latest due first", columns, rows.collect());
+//! let pager = Pager::new("1–13 of 214", None, Some("/invoices?after=…".into()));
 //! html! {
 //!     (PageHead::new("Invoices").action(Button::link("New invoice", "/invoices/new").primary()))
 //!     (views("Saved views", &[Tab::new("All", "/invoices").count(214).current(true)]))
 //!     (filter::bar(Some(&find), &[filter::chip("Issued", "last 120 days", "/invoices")], None))
 //!     (Bulk::new("Selected invoices").sums().action(Button::submit("Send reminder").primary()
-//!         .named("do", "remind")).around("/invoices/bulk", &frame.csrf, &table))
-//!     (Pager::new("1–13 of 214", None, Some("/invoices?after=…".into())))
+//!         .named("do", "remind")).around("/invoices/bulk", &frame.csrf, &html! { (table) (pager) }))
 //! }
 //! ```
 //!
@@ -71,7 +71,7 @@ mod facts;
 mod field;
 pub mod filter;
 pub mod form;
-#[cfg(debug_assertions)]
+#[cfg(any(debug_assertions, test))]
 pub mod gallery;
 mod highlight;
 mod icon;

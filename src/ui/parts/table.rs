@@ -283,6 +283,15 @@ impl Table {
         self
     }
 
+    /// Where a cell of a column goes on a phone; without a key the note begins the second line.
+    fn place(&self, column: &Column) -> Option<&'static str> {
+        let keyed = self.columns.iter().any(|column| column.phone == Some(Phone::Key));
+        match column.phone? {
+            Phone::Note if !keyed => Some(Phone::Key.name()),
+            phone => Some(phone.name()),
+        }
+    }
+
     fn picks(&self) -> bool {
         self.rows.iter().any(|row| row.pick.is_some())
     }
@@ -324,7 +333,7 @@ impl Table {
                 }
                 @for (column, cell) in self.columns.iter().zip(&row.cells) {
                     td role="cell" class=[column.class(cell.class)]
-                        data-cell=[column.phone.filter(|_| !cell.empty).map(Phone::name)]
+                        data-cell=[self.place(column).filter(|_| !cell.empty)]
                         data-before=[&column.before] { (cell.content) }
                 }
                 @if self.menus() {
