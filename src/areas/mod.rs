@@ -40,3 +40,6 @@ pub fn tables() -> Vec<Table> {
 pub fn proofs() -> Vec<(&'static str, &'static str)> {
     [estimates::PROOFS, invoices::PROOFS, payments::PROOFS].concat()
 }
+
+#[cfg(test)]
+mod visibility_tests;

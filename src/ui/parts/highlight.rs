@@ -33,18 +33,21 @@ mod tests {
 
     #[test]
     fn what_was_found_is_marked_and_escaped() {
-        assert_eq!(marked("Ice & water", &[6..11]), "Ice &amp; <mark>water</mark>");
-        assert_eq!(marked("a<b>c", &[1..4]), "a<mark>&lt;b&gt;</mark>c");
+        assert_eq!(
+            marked("Ice & water", &[Range { start: 6, end: 11 }]),
+            "Ice &amp; <mark>water</mark>"
+        );
+        assert_eq!(marked("a<b>c", &[Range { start: 1, end: 4 }]), "a<mark>&lt;b&gt;</mark>c");
         assert_eq!(marked("ridge vent", &[6..10, 0..5]), "<mark>ridge</mark> <mark>vent</mark>");
     }
 
     #[test]
     fn a_wrong_range_is_left_out() {
-        assert_eq!(marked("José", &[3..4]), "José");
-        assert_eq!(marked("José", &[3..5]), "Jos<mark>é</mark>");
-        assert_eq!(marked("ridge", &[0..9]), "ridge");
+        assert_eq!(marked("José", &[Range { start: 3, end: 4 }]), "José");
+        assert_eq!(marked("José", &[Range { start: 3, end: 5 }]), "Jos<mark>é</mark>");
+        assert_eq!(marked("ridge", &[Range { start: 0, end: 9 }]), "ridge");
         assert_eq!(marked("ridge", &[0..3, 2..4]), "<mark>rid</mark>ge");
-        assert_eq!(marked("ridge", &[2..2]), "ridge");
+        assert_eq!(marked("ridge", &[Range { start: 2, end: 2 }]), "ridge");
         assert_eq!(marked("", &[]), "");
     }
 }
