@@ -18,7 +18,7 @@ pub fn schema_version() -> i32 {
     embedded::migrations::runner()
         .get_migrations()
         .iter()
-        .map(|migration| i32::try_from(migration.version()).unwrap_or(i32::MAX))
+        .map(|migration| migration.version())
         .max()
         .unwrap_or(0)
 }
