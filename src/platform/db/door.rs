@@ -3,6 +3,7 @@
 //! Its verdict never depends on the actor, since it is baked into a prepared statement. Guarded
 //! tables are read only from inside their views, and which base tables a view reads is learnt once,
 //! when the connection is opened.
+#![allow(clippy::disallowed_types, reason = "the authorizer is set on the connection itself")]
 
 #![allow(clippy::disallowed_types, reason = "it is installed on a connection")]
 

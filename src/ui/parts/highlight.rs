@@ -24,6 +24,7 @@ pub fn highlight(text: &str, ranges: &[Range<usize>]) -> Markup {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one place is found in most texts")]
 mod tests {
     use super::*;
 
