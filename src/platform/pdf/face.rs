@@ -32,8 +32,8 @@ pub(super) struct Face {
     pub(super) name: &'static str,
     /// The file.
     pub(super) program: &'static [u8],
-    /// The strength of its stems, for viewers that have to make do without it.
-    pub(super) stem: i32,
+    /// How bold it is, from 100 to 900.
+    pub(super) weight: u16,
     tables: ttf_parser::Face<'static>,
     quick: Vec<u16>,
     pairs: Vec<Vec<PairAdjustment<'static>>>,
@@ -41,9 +41,9 @@ pub(super) struct Face {
 
 static FONTS: LazyLock<Option<Fonts>> = LazyLock::new(|| {
     let faces = [
-        Face::parse("NotoSans", notosans::REGULAR_TTF, 84)?,
-        Face::parse("NotoSans-Bold", notosans::BOLD_TTF, 140)?,
-        Face::parse("DejaVuSans", dejavu::sans::regular(), 88)?,
+        Face::parse("NotoSans", notosans::REGULAR_TTF, 400)?,
+        Face::parse("NotoSans-Bold", notosans::BOLD_TTF, 700)?,
+        Face::parse("DejaVuSans", dejavu::sans::regular(), 400)?,
     ];
     Some(Fonts { faces })
 });
@@ -71,11 +71,11 @@ impl Fonts {
 }
 
 impl Face {
-    fn parse(name: &'static str, program: &'static [u8], stem: i32) -> Option<Face> {
+    fn parse(name: &'static str, program: &'static [u8], weight: u16) -> Option<Face> {
         let tables = ttf_parser::Face::parse(program, 0).ok()?;
         let quick = (0..QUICK).map(|code| glyph_of(&tables, char::from_u32(code))).collect();
         let pairs = kerning(&tables);
-        Some(Face { name, program, stem, tables, quick, pairs })
+        Some(Face { name, program, weight, tables, quick, pairs })
     }
 
     /// The glyph of a character, if the font has one.
@@ -104,14 +104,13 @@ impl Face {
         self.thousandths(units)
     }
 
-    /// Ascender, descender, height of capitals and bounding box, in thousandths of the type size.
+    /// Ascender, descender and bounding box, in thousandths of the type size.
     pub(super) fn metrics(&self) -> Metrics {
         let bounds = self.tables.global_bounding_box();
-        let scaled = |units: i16| self.thousandths(units.into());
+        let scaled = |units: i16| i16::try_from(self.thousandths(units.into())).unwrap_or(0);
         Metrics {
             ascender: scaled(self.tables.ascender()),
             descender: scaled(self.tables.descender()),
-            capitals: scaled(self.tables.capital_height().unwrap_or(0)),
             bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(scaled),
         }
     }
@@ -124,10 +123,9 @@ impl Face {
 
 /// The measures of a font that its descriptor in the file states.
 pub(super) struct Metrics {
-    pub(super) ascender: i32,
-    pub(super) descender: i32,
-    pub(super) capitals: i32,
-    pub(super) bounds: [i32; 4],
+    pub(super) ascender: i16,
+    pub(super) descender: i16,
+    pub(super) bounds: [i16; 4],
 }
 
 /// The glyph of a character, 0 when there is none.

@@ -1,71 +1,99 @@
 //! The file of a document: its pages, its fonts, its properties.
 
-use jiff::Timestamp;
+use std::collections::BTreeMap;
 
-use crate::kernel::Result;
-use crate::platform::pdf::draw;
-use crate::platform::pdf::embed::{self, Glyphs};
-use crate::platform::pdf::objects::{Objects, text_string};
+use jiff::Timestamp;
+use printpdf::{
+    DateTime, DictItem, PdfDocument, PdfDocumentInfo, PdfMetadata, PdfPage, PdfResources,
+    PdfSaveOptions, Rect,
+};
+use sha2::{Digest, Sha256};
+
+use crate::kernel::{Error, Result};
+use crate::platform::pdf::draw::{self, hidden_text, points};
+use crate::platform::pdf::embed::{self, Drawn};
 use crate::platform::pdf::pages::Page;
 use crate::platform::pdf::paper::Frame;
 use crate::platform::pdf::sheet::Sheet;
 
+/// What printpdf states of every document and isn't so of these: a standard of print shops and
+/// texts that are empty.
+const UNSAID: [&str; 4] = ["GTS_PDFXVersion", "Subject", "Identifier", "Keywords"];
+
 /// The file: pages, then the fonts with exactly the glyphs that the pages have drawn.
 pub(super) fn file(sheet: &Sheet, frame: &Frame, pages: &[Page]) -> Result<Vec<u8>> {
-    let mut objects = Objects::new();
-    let (catalog, tree, fonts) = (objects.reserve(), objects.reserve(), objects.reserve());
-    let mut glyphs = Glyphs::default();
-    let mut kids = String::new();
-    for page in pages {
-        let content = draw::content(page, frame, &mut glyphs);
-        let (page, stream) = (objects.reserve(), objects.reserve());
-        objects.stream(stream, "", &content)?;
-        objects.dictionary(
-            page,
-            &format!(
-                "/Type /Page /Parent {tree} /Contents {stream} /Resources << /Font {fonts} >>"
-            ),
-        );
-        kids.push_str(&format!("{page} "));
-    }
-    let resources = embed::fonts(&mut objects, &glyphs)?;
-    objects.dictionary(fonts, &resources);
-    let size = format!("{} {}", draw::number(frame.width), draw::number(frame.height));
-    objects.dictionary(
-        tree,
-        &format!(
-            "/Type /Pages /Count {} /Kids [{}] /MediaBox [0 0 {size}]",
-            pages.len(),
-            kids.trim_end()
-        ),
-    );
-    objects.dictionary(
-        catalog,
-        &format!(
-            "/Type /Catalog /Pages {tree} /Lang (en-US) /ViewerPreferences << /DisplayDocTitle true >>"
-        ),
-    );
-    let about = objects.reserve();
-    objects.dictionary(about, &about_text(sheet));
-    Ok(objects.finish(catalog, about))
+    let mut drawn = Drawn::default();
+    let size = Rect::from_wh(points(frame.width), points(frame.height));
+    let page = |page: &Page| PdfPage {
+        media_box: size.clone(),
+        trim_box: size.clone(),
+        crop_box: size.clone(),
+        ops: draw::operations(page, frame, &mut drawn),
+    };
+    let pages = pages.iter().map(page).collect();
+    let fonts = embed::fonts(&drawn)?;
+    let document = PdfDocument {
+        metadata: PdfMetadata { info: about(sheet)?, xmp: None },
+        resources: PdfResources { fonts, ..PdfResources::default() },
+        pages,
+        ..PdfDocument::default()
+    };
+    written(&document).map_err(|error| Error::internal("A PDF can't be written.", error))
 }
 
 /// What a viewer shows as the properties of the document.
-fn about_text(sheet: &Sheet) -> String {
+fn about(sheet: &Sheet) -> Result<PdfDocumentInfo> {
     let title = match &sheet.number {
         Some(number) => format!("{} {number}", sheet.title),
         None => sheet.title.clone(),
     };
-    let made_at = pdf_date(sheet.made_at);
-    format!(
-        "/Title {} /Author {} /Creator (Ridgeline) /Producer (Ridgeline) \
-         /CreationDate ({made_at}) /ModDate ({made_at})",
-        text_string(&title),
-        text_string(&sheet.author)
-    )
+    let made_at = date(sheet.made_at)?;
+    Ok(PdfDocumentInfo {
+        document_title: title,
+        author: sheet.author.clone(),
+        creator: "Ridgeline".to_owned(),
+        producer: "Ridgeline".to_owned(),
+        creation_date: made_at,
+        modification_date: made_at,
+        metadata_date: made_at,
+        ..PdfDocumentInfo::default()
+    })
 }
 
-/// An instant as PDF writes it, in UTC: `D:20261118150405Z`.
-fn pdf_date(at: Timestamp) -> String {
-    at.strftime("D:%Y%m%d%H%M%SZ").to_string()
+fn date(at: Timestamp) -> Result<DateTime> {
+    DateTime::from_unix_timestamp(at.as_second())
+        .map_err(|error| Error::internal("The date of a PDF can't be written.", error))
+}
+
+/// The bytes of the document. Its identity, which printpdf draws by lot, is the hash of all that it
+/// says instead, so that the same document is the same file.
+fn written(document: &PdfDocument) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    let mut warnings = Vec::new();
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(warning.msg.clone().into());
+    }
+    file.version = "1.7".to_owned();
+    let about = file.trailer.get(b"Info")?.as_reference()?;
+    let about = file.get_dictionary_mut(about)?;
+    for key in UNSAID {
+        about.remove(key.as_bytes());
+    }
+    let catalog = file.catalog_mut()?;
+    // People's viewers decide themselves how they show pages.
+    catalog.remove(b"PageLayout");
+    catalog.set("Lang", hidden_text("en-US").to_lopdf());
+    let titled = BTreeMap::from([("DisplayDocTitle".to_owned(), DictItem::Bool(true))]);
+    catalog.set("ViewerPreferences", DictItem::Dict { map: titled }.to_lopdf());
+    file.compress();
+    file.trailer.remove(b"ID");
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes)?;
+    let identity = DictItem::Bytes(Sha256::digest(&bytes)[..16].to_vec());
+    file.trailer.set("ID", DictItem::Array(vec![identity.clone(), identity]).to_lopdf());
+    bytes.clear();
+    file.save_to(&mut bytes)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }

@@ -5,8 +5,9 @@
 //!
 //! The way through the files: [`sheet`] is what to say; `face` and `text` turn it into lines of
 //! glyphs; `letterhead`, `table` and `closing` arrange them as strips, the smallest things that are
-//! never cut; `pages` puts the strips on pages; `file`, `draw`, `embed` and `objects` write them
-//! down. All lengths are integers, so the same sheet gives the same bytes everywhere.
+//! never cut; `pages` puts the strips on pages; `draw` and `embed` hand pages and fonts to printpdf,
+//! and `file` has it write them. All lengths are integers until then, so the same sheet gives the
+//! same bytes everywhere.
 
 mod closing;
 mod draw;
@@ -14,7 +15,6 @@ mod embed;
 mod face;
 mod file;
 mod letterhead;
-mod objects;
 mod pages;
 mod paper;
 pub mod sheet;
@@ -49,7 +49,7 @@ pub struct Rendered {
 /// Sets the sheet on as many pages as it needs.
 ///
 /// # Errors
-/// Only through a fault of ours: a built-in font that can't be read.
+/// Only through a fault of ours: a built-in font that can't be read, a page that can't be written.
 pub fn render(sheet: &Sheet) -> Result<Rendered> {
     let frame = Frame::of(sheet.paper);
     let mut setter = Typesetter::new(face::fonts()?);

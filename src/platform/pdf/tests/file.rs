@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::samples::{estimate, invoice, long_invoice, row};
 use super::tools::{pages, rendered, run};
-use crate::platform::pdf::draw::number;
+use crate::platform::pdf::draw::points;
 use crate::platform::pdf::{Section, Seller, render};
 
 #[test]
@@ -81,7 +81,7 @@ fn numbers_have_no_needless_zeros() {
         (841_889, "841.889"),
         (100_000, "100"),
     ] {
-        assert_eq!(number(thousandths), text);
+        assert_eq!(points(thousandths).0.to_string(), text);
     }
 }
 
