@@ -1,6 +1,7 @@
 //! The second floor: the parts that pages are made of, and the glue between requests and actions.
 
 pub mod accent;
+pub mod address;
 pub mod assets;
 pub mod headers;
 pub mod parts;

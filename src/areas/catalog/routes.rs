@@ -1,0 +1,137 @@
+//! The pages of the price book.
+
+use rocket::form::FromForm;
+use rocket::{Route, get, post, routes};
+
+use super::views::{self, FormPage, ListPage};
+use super::{Item, actions, forms, store};
+use crate::kernel::Id;
+use crate::platform::access::may;
+use crate::ui::parts::typeahead;
+use crate::ui::request::{Allowed, Submitted};
+use crate::ui::respond::{Answer, Reply};
+
+const SUGGESTED: usize = 12;
+
+/// The routes of the pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![index, new, create, figures, suggestions, show, edit, update, activate, deactivate]
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Default, FromForm)]
+pub(super) struct Asked {
+    pub(super) q: Option<String>,
+    pub(super) view: Option<String>,
+    pub(super) category: Option<String>,
+    pub(super) sort: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+}
+
+#[get("/price-book?<asked..>")]
+async fn index(visitor: Allowed<may::SeeCatalog>, asked: Asked) -> Answer {
+    visitor.show(move |r, v| Ok(views::list(&ListPage::read(r, asked)?, &v.csrf))).await
+}
+
+#[get("/price-book/new")]
+async fn new(visitor: Allowed<may::ChangeCatalog>) -> Answer {
+    visitor.show(|r, v| Ok(views::form(&FormPage::new(r)?, &v.csrf))).await
+}
+
+#[post("/price-book", data = "<form>")]
+async fn create(visitor: Allowed<may::ChangeCatalog>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    let outcome = match forms::draft(&fields) {
+        Ok(draft) => visitor.acting(move |w, grant| actions::add(w, grant, draft)).await,
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(done) => {
+            let name = fields.get("name").trim();
+            let another = fields.get("then") == "another";
+            let next = if another { "/price-book/new".into() } else { super::href(done.value) };
+            Ok(Reply::to(next).toast("Item added", name))
+        }
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    Ok(views::form(&FormPage::new(r)?.typed(fields, errors), &v.csrf))
+                })
+                .await
+        }
+    }
+}
+
+/// Markup and margin of what stands in the form now.
+#[post("/price-book/figures", data = "<form>")]
+async fn figures(visitor: Allowed<may::ChangeCatalog>, form: Submitted) -> Answer {
+    visitor.fragment(move |_, _| Ok(views::profit(forms::profit(&form.fields)))).await
+}
+
+/// The items that fit, below a field that picks one.
+#[get("/items/suggestions?<q>")]
+async fn suggestions(visitor: Allowed<may::SeeCatalog>, q: Option<String>) -> Answer {
+    visitor
+        .fragment(move |r, _| {
+            let items = store::suggest(r, q.as_deref().unwrap_or_default(), SUGGESTED)?;
+            let all: Vec<_> = items.iter().map(views::suggestion).collect();
+            Ok(typeahead::options(&all))
+        })
+        .await
+}
+
+#[get("/price-book/<id>")]
+async fn show(visitor: Allowed<may::SeeCatalog>, id: Id<Item>) -> Answer {
+    visitor.show(move |r, v| views::show(r, &store::get(r, id)?, &v.csrf)).await
+}
+
+#[get("/price-book/<id>/edit")]
+async fn edit(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>) -> Answer {
+    visitor.show(move |r, v| Ok(views::form(&FormPage::of(r, id)?, &v.csrf))).await
+}
+
+#[post("/price-book/<id>", data = "<form>")]
+async fn update(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    let version = forms::version(&fields);
+    let outcome = match forms::draft(&fields) {
+        Ok(draft) => {
+            visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft)).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(_) => Ok(Reply::to(super::href(id)).toast("Item saved", fields.get("name").trim())),
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
+                })
+                .await
+        }
+    }
+}
+
+#[post("/price-book/<id>/activation", data = "<_form>")]
+async fn activate(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>, _form: Submitted) -> Answer {
+    offer(&visitor, id, true).await
+}
+
+#[post("/price-book/<id>/deactivation", data = "<_form>")]
+async fn deactivate(
+    visitor: Allowed<may::ChangeCatalog>,
+    id: Id<Item>,
+    _form: Submitted,
+) -> Answer {
+    offer(&visitor, id, false).await
+}
+
+async fn offer(visitor: &Allowed<may::ChangeCatalog>, id: Id<Item>, active: bool) -> Answer {
+    visitor.acting(move |w, grant| actions::offer(w, grant, id, active)).await?;
+    let (fact, detail) = match active {
+        true => ("Item activated", "It is offered for new lines again."),
+        false => ("Item deactivated", "Lines that have it keep it."),
+    };
+    Ok(Reply::to(super::href(id)).toast(fact, detail))
+}
