@@ -20,10 +20,11 @@ pub(crate) struct Company {
     pub(crate) clock: FixedClock,
 }
 
+/// Something about the company, for tests that need any event.
 #[derive(serde::Serialize)]
-struct Arranged;
+pub(crate) struct Happened;
 
-impl Event for Arranged {
+impl Event for Happened {
     fn kind(&self) -> &'static str {
         "company.set_up"
     }
@@ -144,5 +145,5 @@ fn set_up(w: &Write<'_>) -> Result<Recorded> {
         )?;
         w.execute("INSERT INTO user_role (user_id, role_id) VALUES (?1, ?1)", [id])?;
     }
-    w.record(&Arranged)
+    w.record(&Happened)
 }

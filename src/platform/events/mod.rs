@@ -1,8 +1,10 @@
 //! What happened. Every write ends in an event; everything that follows a change is derived from it.
 
+mod consumer;
 mod event;
 mod log;
 
+pub use consumer::{Consumer, Following, Standing, follow, hash_of, standing};
 pub use event::{Event, Subject};
 pub use log::{Logged, after, newest, of_customer, of_subject, recent};
 

@@ -34,6 +34,8 @@ pub(super) struct Look {
     pub fields: Fields,
     /// Whether running text is looked at.
     pub body: bool,
+    /// Whether e-mail addresses are looked at.
+    pub emails: bool,
     /// Whether a slip of the fingers is forgiven.
     pub slips: bool,
 }
@@ -100,9 +102,16 @@ impl Look {
     }
 
     fn places(&self) -> impl Iterator<Item = (usize, Field)> {
-        let Fields { title, detail, mark, body, .. } = self.fields;
-        let last = if self.body { 4 } else { 3 };
-        [title, detail, mark, body].into_iter().enumerate().take(last)
+        let Fields { title, detail, mark, email, body, .. } = self.fields;
+        [
+            (TITLE, title, true),
+            (DETAIL, detail, true),
+            (MARK, mark, true),
+            (MARK, email, self.emails),
+            (BODY, body, self.body),
+        ]
+        .into_iter()
+        .filter_map(|(place, field, looked_at)| looked_at.then_some((place, field)))
     }
 
     fn term(&self, field: Field, text: &str, points: u16) -> Box<dyn Query> {
@@ -110,6 +119,12 @@ impl Look {
         worth(TermQuery::new(term, IndexRecordOption::Basic), points)
     }
 }
+
+/// The places in the table of points.
+const TITLE: usize = 0;
+const DETAIL: usize = 1;
+const MARK: usize = 2;
+const BODY: usize = 3;
 
 /// Points by place: title, detail, marks, body.
 ///

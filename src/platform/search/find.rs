@@ -70,7 +70,8 @@ impl Index {
             return Ok(Vec::new());
         }
         let searcher = self.searcher();
-        let exactly = Look { fields: self.fields(), body: thorough, slips: false };
+        let emails = top.visible.emails();
+        let exactly = Look { fields: self.fields(), body: thorough, emails, slips: false };
         let slipped = Look { slips: true, ..exactly };
         let mut ranked = searcher.search(&exactly.everything(&asked), top)?;
         let exact = ranked.len();

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
-use tantivy::{IndexReader, IndexWriter, Searcher, Term};
+use tantivy::query::AllQuery;
+use tantivy::{IndexReader, IndexWriter, Searcher, TantivyError, Term};
 
 use super::place::{self, Lock};
 use super::schema::{self, Fields};
-use super::{Changes, Cursor};
+use super::{Changes, Cursor, Document};
 use crate::kernel::{Error, Kind, Result};
 
 /// The least that Tantivy accepts.
@@ -82,6 +83,50 @@ impl Index {
             documents.delete_all_documents()?;
             documents.commit()
         })
+    }
+
+    /// Replaces everything by what `next` gives, slice after slice until it gives none. Searches see
+    /// the old documents until all new ones are committed; after a failure they stay.
+    ///
+    /// # Errors
+    /// As [`Index::apply`], and what `next` says.
+    pub fn rebuild(
+        &self,
+        cursor: &Cursor,
+        mut next: impl FnMut() -> Result<Option<Vec<Document>>>,
+    ) -> Result<()> {
+        let mut failed = None;
+        let done = self.write(|documents| {
+            // A query deletes as a part of the next commit; deleting all at once would not wait.
+            documents.delete_query(Box::new(AllQuery))?;
+            loop {
+                match next() {
+                    Ok(Some(slice)) => {
+                        for document in &slice {
+                            documents.add_document(self.fields.fill(document))?;
+                        }
+                    }
+                    Ok(None) => break,
+                    Err(error) => {
+                        failed = Some(error);
+                        let reason = "the documents could not be read".to_owned();
+                        return Err(TantivyError::InternalError(reason));
+                    }
+                }
+            }
+            let mut commit = documents.prepare_commit()?;
+            commit.set_payload(&cursor.to_payload());
+            commit.commit()
+        });
+        match failed {
+            Some(error) => Err(error),
+            None => done,
+        }
+    }
+
+    /// Gives up the right to write, until the next change takes it again.
+    pub fn let_go(&self) {
+        *self.writer() = None;
     }
 
     pub(super) fn searcher(&self) -> Searcher {

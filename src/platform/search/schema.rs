@@ -32,8 +32,10 @@ pub(super) struct Fields {
     pub detail: Field,
     /// Words, shown in part.
     pub body: Field,
-    /// Words of numbers, e-mail addresses and the kind's name.
+    /// Words of numbers and the kind's name.
     pub mark: Field,
+    /// Words of e-mail addresses, apart since not everybody who sees a record sees them.
+    pub email: Field,
     /// Whole document numbers.
     pub number: Field,
     /// Tails of phone numbers.
@@ -55,6 +57,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         detail: text(&mut schema, "detail", WORDS, true),
         body: text(&mut schema, "body", WORDS, true),
         mark: text(&mut schema, "mark", WORDS, false),
+        email: text(&mut schema, "email", WORDS, false),
         number: text(&mut schema, "number", "raw", false),
         phone: text(&mut schema, "phone", "raw", false),
         kind: schema.add_u64_field(column::KIND, FAST),
@@ -97,7 +100,7 @@ impl Fields {
         filled.add_text(self.detail, &document.detail);
         filled.add_text(self.body, &document.body);
         filled.add_text(self.mark, document.kind.name());
-        document.emails.iter().for_each(|email| filled.add_text(self.mark, email));
+        document.emails.iter().for_each(|email| filled.add_text(self.email, email));
         for number in &document.numbers {
             filled.add_text(self.mark, number);
             for spelling in number::indexed(number) {

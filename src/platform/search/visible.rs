@@ -79,7 +79,10 @@ impl Allowed {
 /// customer wants `Invoice: All` (the actor may see invoices at all) and the customer's id under
 /// `Customer`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Visible([Allowed; Kind::ALL.len()]);
+pub struct Visible {
+    kinds: [Allowed; Kind::ALL.len()],
+    emails: bool,
+}
 
 impl Visible {
     /// Sees nothing.
@@ -89,20 +92,32 @@ impl Visible {
 
     /// Sees everything.
     pub fn everything() -> Visible {
-        Visible(std::array::from_fn(|_| Allowed::All))
+        Visible { kinds: std::array::from_fn(|_| Allowed::All), emails: true }
     }
 
     /// The same, with another rule for one kind.
     #[must_use]
     pub fn with(mut self, kind: Kind, allowed: Allowed) -> Visible {
-        self.0[kind as usize] = allowed;
+        self.kinds[kind as usize] = allowed;
         self
+    }
+
+    /// The same, with or without finding records by their e-mail addresses.
+    #[must_use]
+    pub fn with_emails(mut self, emails: bool) -> Visible {
+        self.emails = emails;
+        self
+    }
+
+    /// Whether e-mail addresses may be found.
+    pub fn emails(&self) -> bool {
+        self.emails
     }
 
     /// Whether a document of that kind and id, with that subject, may be seen.
     pub fn allows(&self, record: (Kind, i64), subject: (Kind, i64)) -> bool {
-        self.0[record.0 as usize].allows(record.1)
-            && (record == subject || self.0[subject.0 as usize].allows(subject.1))
+        self.kinds[record.0 as usize].allows(record.1)
+            && (record == subject || self.kinds[subject.0 as usize].allows(subject.1))
     }
 }
 

@@ -189,3 +189,42 @@ fn a_failed_change_leaves_nothing_behind_and_can_be_tried_again() {
     assert_eq!(index.cursor(), Some(cursor(2)));
     assert_eq!(search(&index, "zelda").len(), 1);
 }
+
+#[test]
+fn a_rebuilt_index_holds_what_was_given_and_nothing_else() {
+    let (folder, index) = filled(corpus());
+    let fern = || Document::new(Kind::Customer, 1, "Fern Abernathy");
+    let mut slices = vec![vec![Document::new(Kind::Note, 9, "Fern called")], vec![fern()]];
+    index.rebuild(&cursor(8), || Ok(slices.pop())).unwrap();
+    assert_eq!(found(&search(&index, "fern")), [(Kind::Customer, 1), (Kind::Note, 9)]);
+    assert!(search(&index, "castellanos").is_empty());
+    drop(index);
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!(index.cursor(), Some(cursor(8)));
+    assert_eq!(search(&index, "fern").len(), 2);
+}
+
+#[test]
+fn a_rebuild_that_fails_changes_nothing() {
+    let (folder, index) = filled(corpus());
+    let before = found(&search(&index, "fern"));
+    let mut slices = vec![Err(kernel::Error::not_found("row")), Ok(Some(corpus()))];
+    let failed = index.rebuild(&cursor(8), || slices.pop().unwrap()).unwrap_err();
+    assert_eq!(failed.kind, kernel::Kind::NotFound);
+    index.apply(&replacing(vec![Document::new(Kind::Note, 9, "Fern called")]), &cursor(2)).unwrap();
+    assert_eq!(found(&search(&index, "fern")).len(), before.len() + 1);
+    drop(index);
+    assert_eq!(Index::open(folder.path()).unwrap().cursor(), Some(cursor(2)));
+}
+
+#[test]
+fn who_lets_go_leaves_the_right_to_write_to_others() {
+    let (folder, first) = filled(corpus());
+    let second = Index::open(folder.path()).unwrap();
+    assert!(second.apply(&Changes::default(), &cursor(2)).is_err());
+    first.let_go();
+    second.apply(&Changes::default(), &cursor(2)).unwrap();
+    second.let_go();
+    first.apply(&Changes::default(), &cursor(3)).unwrap();
+    assert_eq!(second.cursor(), Some(cursor(3)));
+}

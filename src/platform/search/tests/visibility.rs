@@ -70,3 +70,14 @@ fn a_document_moves_with_its_subject() {
     index.apply(&replacing(vec![moved]), &cursor(2)).unwrap();
     assert_eq!(found(&search_as(&index, "skylight", 5, &visible)), [(Kind::Note, 1)]);
 }
+
+#[test]
+fn who_does_not_see_addresses_of_mail_finds_nothing_by_them() {
+    let (_folder, index) = filled(corpus());
+    let all = Visible::everything();
+    assert_eq!(found(&search_as(&index, "pob@example.com", 5, &all))[0], (Kind::Customer, 6));
+    let crew = all.with_emails(false);
+    assert!(search_as(&index, "pob@example.com", 5, &crew).is_empty());
+    assert!(index.suggest("pob@exam", 5, &crew).unwrap().is_empty());
+    assert_eq!(found(&search_as(&index, "555-0171", 5, &crew))[0], (Kind::Customer, 6));
+}
