@@ -29,7 +29,3 @@ use crate::platform::db::{Mask, Table};
 pub const TABLES: &[Table] = &[Table::guarded("item", Group::Item, &[(Scope::All, "1")])
     .masking(&[("cost", Mask::Cost), ("price", Mask::Price)])
     .subject("item")];
-
-/// Marks the id of an item of the price book.
-#[derive(Debug, Clone, Copy)]
-pub struct Item;
