@@ -27,8 +27,8 @@ use crate::platform::db::{Mask, Table};
 
 const OWN: &str = "user_id = actor_id()";
 
-/// The tables of this area. The hash of a token of 256 random bits gives nothing away, and masked
-/// it could not be found by its index; a password's hash is another matter.
+/// The tables of this area. A session or a key is looked up at every request, by the hash of 256
+/// random bits: it gives nothing away, and masked it could not be found by its index.
 pub const TABLES: &[Table] = &[
     Table::open("team", "a name"),
     Table::open("role", "which roles there are is no secret"),
@@ -41,5 +41,6 @@ pub const TABLES: &[Table] = &[
         .uncaptured("last-seen stamps; signing in and out are events of their own"),
     Table::guarded("api_key", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
         .uncaptured("last-used stamps; creating and revoking are events of their own"),
-    Table::guarded("link", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)]),
+    Table::guarded("link", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
+        .masking(&[("token_hash", Mask::Secret)]),
 ];

@@ -29,7 +29,3 @@ pub const TABLES: &[Table] = &[
     Table::open("tax_rate", "whoever writes a line needs the taxes"),
     Table::open("number_series", "a prefix and a counter"),
 ];
-
-mod store;
-
-pub use store::taxes_on;
