@@ -1,1 +1,3 @@
 //! Pages that look at several areas.
+
+pub mod search;
