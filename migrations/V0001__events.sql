@@ -70,3 +70,9 @@ CREATE TABLE chain_head (
   event_id INTEGER NOT NULL,
   hash BLOB NOT NULL
 ) STRICT;
+
+-- Written to prove that writing works.
+CREATE TABLE heartbeat (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at TEXT NOT NULL
+) STRICT;

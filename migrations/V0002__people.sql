@@ -1,5 +1,6 @@
 -- Who may sign in, what they may do, and how they prove who they are. A role is a row; the ready
 -- ones are kept equal to the program's table at each start. Only hashes of secrets are stored.
+-- Who was invited joins by choosing a password.
 
 CREATE TABLE team (
   id INTEGER PRIMARY KEY,
@@ -24,6 +25,8 @@ CREATE TABLE user (
   password_hash TEXT,
   team_id INTEGER REFERENCES team (id),
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  joined_at TEXT,
+  shortcuts INTEGER NOT NULL DEFAULT 1 CHECK (shortcuts IN (0, 1)),
   created_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;

@@ -1,1 +1,97 @@
-//! Composes the house.
+//! The house put together: the database, its consumers, and everything that answers requests.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rocket::figment::Figment;
+use rocket::{Build, Rocket, Route};
+
+use crate::areas::{self, accounts};
+use crate::kernel::Result;
+use crate::kernel::time::Clock;
+use crate::platform::db::{Office, Opening};
+use crate::screens;
+use crate::ui::assets::asset_routes;
+use crate::ui::headers::SecurityHeaders;
+use crate::ui::request::{House, Limits, Rates};
+use crate::ui::respond::{RequestIds, catchers};
+
+/// The name of the database in the data folder.
+pub const DATABASE: &str = "ridgeline.db";
+
+/// What the pages stand on. It lives as long as the program; Rockets come and go above it, whenever
+/// the certificate is renewed.
+#[derive(Clone)]
+pub struct Parts {
+    /// The house as requests see it.
+    pub house: House,
+}
+
+impl Parts {
+    /// Opens the data folder: the database with its schema brought up to date, and the ready roles
+    /// as this program knows them.
+    ///
+    /// # Errors
+    /// When the database can't be opened, or was written by a newer program.
+    pub fn open(folder: &Path, clock: Clock, limits: Limits) -> Result<Parts> {
+        let office = open_office(folder, clock)?;
+        accounts::keep_ready_roles(&office)?;
+        let house = House {
+            office,
+            sign_in: accounts::sign_in,
+            seen: accounts::seen,
+            framing: screens::frame::frame,
+            rates: Arc::new(Rates::new(limits)),
+        };
+        Ok(Parts { house })
+    }
+
+    /// The database.
+    pub fn office(&self) -> &Office {
+        &self.house.office
+    }
+
+    /// Ends what runs and leaves the database as one file.
+    pub fn close(&self) {
+        self.house.office.close();
+    }
+}
+
+/// The database of a data folder alone; for commands that work beside a running server.
+///
+/// # Errors
+/// When it can't be opened, or was written by a newer program.
+pub fn open_office(folder: &Path, clock: Clock) -> Result<Office> {
+    Office::open(Opening { path: folder.join(DATABASE), tables: areas::tables(), clock })
+}
+
+/// The Rocket with every page and the API.
+pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
+    rocket::custom(figment)
+        .manage(parts.house.clone())
+        .manage(screens::health::Pulse::default())
+        .attach(RequestIds)
+        .attach(SecurityHeaders)
+        .mount("/", asset_routes())
+        .mount("/", pages())
+        .mount("/api/v1", api())
+        .register("/", catchers())
+}
+
+/// Every page.
+fn pages() -> Vec<Route> {
+    let mut routes = Vec::new();
+    routes.extend(accounts::routes());
+    routes.extend(areas::catalog::routes());
+    routes.extend(screens::health::routes());
+    #[cfg(debug_assertions)]
+    routes.extend(screens::gallery::routes());
+    routes
+}
+
+/// Every call of the API.
+fn api() -> Vec<Route> {
+    let mut routes = Vec::new();
+    routes.extend(areas::catalog::api_routes());
+    routes
+}

@@ -56,6 +56,11 @@ impl Company {
         Company { folder, office, clock }
     }
 
+    /// The folder of the company's files.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// The person of that role; their id is the role's place in the table, from 1 (the owner).
     pub(crate) fn actor(&self, role: &str) -> Actor {
         let at = READY_ROLES.iter().position(|ready| ready.key == role).unwrap();

@@ -1,1 +1,3 @@
 //! Actions that span areas.
+
+pub mod set_up;

@@ -1,1 +1,7 @@
 //! Pages that look at several areas.
+
+pub mod frame;
+#[cfg(debug_assertions)]
+pub mod gallery;
+pub mod health;
+pub mod search;

@@ -5,6 +5,8 @@
     reason = "the rules of the house are for its rooms; tests start tasks and ask the machine"
 )]
 
+mod app;
 mod architecture;
 mod doors;
 mod serving;
+mod stories;

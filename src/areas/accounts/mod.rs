@@ -1,15 +1,34 @@
 //! The people who sign in: users, their roles, sessions, keys, invitations.
+//!
+//! Somebody is invited by a link, joins by choosing a password, and may be closed and reopened; a
+//! person is never deleted, since documents and events name them. A session lives 30 days at most
+//! and 14 days unused; a key lives until it is revoked and acts for its person, with their roles.
+//! Only owners make owners, and the last owner stays.
 
+mod actions;
+mod credential;
+mod events;
 mod model;
+mod routes;
 mod store;
+#[cfg(test)]
+mod tests;
+mod views;
 
-pub use model::User;
+pub use actions::{Started, add_owner, add_person, keep_ready_roles, start_session};
+pub use credential::{seen, sign_in};
+pub use events::AccountEvent;
+pub use model::{OwnerDraft, Session, User};
+pub use routes::{routes, signed_in};
 pub use store::{active, get, must_be_active};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
 
-/// The tables of this area.
+const OWN: &str = "user_id = actor_id()";
+
+/// The tables of this area. A session or a key is looked up at every request, by the hash of 256
+/// random bits: it gives nothing away, and masked it could not be found by its index.
 pub const TABLES: &[Table] = &[
     Table::open("team", "a name"),
     Table::open("role", "which roles there are is no secret"),
@@ -17,24 +36,11 @@ pub const TABLES: &[Table] = &[
         .masking(&[("password_hash", Mask::Secret)])
         .subject("user"),
     Table::open("user_role", "who has which role is shown beside the name"),
-    Table::guarded(
-        "session",
-        Group::Credential,
-        &[(Scope::All, "1"), (Scope::Own, "user_id = actor_id()")],
-    )
-    .masking(&[("token_hash", Mask::Secret), ("csrf", Mask::Secret)])
-    .uncaptured("last-seen stamps; signing in and out are events of their own"),
-    Table::guarded(
-        "api_key",
-        Group::Credential,
-        &[(Scope::All, "1"), (Scope::Own, "user_id = actor_id()")],
-    )
-    .masking(&[("secret_hash", Mask::Secret)])
-    .uncaptured("last-used stamps; creating and revoking are events of their own"),
-    Table::guarded(
-        "link",
-        Group::Credential,
-        &[(Scope::All, "1"), (Scope::Own, "user_id = actor_id()")],
-    )
-    .masking(&[("token_hash", Mask::Secret)]),
+    Table::guarded("session", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
+        .masking(&[("csrf", Mask::Secret)])
+        .uncaptured("last-seen stamps; signing in and out are events of their own"),
+    Table::guarded("api_key", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
+        .uncaptured("last-used stamps; creating and revoking are events of their own"),
+    Table::guarded("link", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
+        .masking(&[("token_hash", Mask::Secret)]),
 ];

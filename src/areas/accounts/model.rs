@@ -3,8 +3,16 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::kernel::Id;
+use crate::kernel::text::Checking;
 use crate::kernel::time::Instant;
+use crate::kernel::{Id, Result};
+use crate::platform::access::check_password_advice;
+
+/// How long a session lives at most, used or not.
+pub(super) const SESSION_DAYS: i64 = 30;
+/// After how many days unused a session has ended.
+pub(super) const IDLE_DAYS: i64 = 14;
+pub(super) const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// Somebody who may sign in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -22,8 +30,66 @@ pub struct User {
     pub team: Option<String>,
     /// The keys of the roles, `owner`, `crew`.
     pub roles: Vec<String>,
+    /// When they chose a password; empty while they are invited.
+    pub joined_at: Option<Instant>,
     /// Since when.
     pub created_at: Instant,
     /// Counts up with each edit.
     pub version: i64,
+}
+
+impl User {
+    /// Whether they may do everything.
+    pub fn is_owner(&self) -> bool {
+        self.roles.iter().any(|role| role == "owner")
+    }
+}
+
+/// A place where somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The id.
+    pub id: Id<Session>,
+    /// The network address at sign-in.
+    pub address: Option<String>,
+    /// What the browser calls itself.
+    pub agent: Option<String>,
+    /// Since when.
+    pub created_at: Instant,
+    /// When it was used last, give or take five minutes.
+    pub last_seen_at: Instant,
+}
+
+/// The person who sets the company up.
+#[derive(Debug, Clone)]
+pub struct OwnerDraft {
+    /// The name.
+    pub name: String,
+    /// The address with which they will sign in.
+    pub email: String,
+}
+
+impl OwnerDraft {
+    /// The same with its texts cleaned; fields `owner_name` and `owner_email`.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(self) -> Result<OwnerDraft> {
+        let mut checking = Checking::new();
+        let draft = OwnerDraft {
+            name: checking.required("owner_name", "Your name", &self.name, 100),
+            email: checking.email("owner_email", &self.email),
+        };
+        checking.finish()?;
+        Ok(draft)
+    }
+}
+
+/// Refuses, about `field`, a password that would be guessed.
+///
+/// # Errors
+/// A sentence with advice.
+pub fn check_new_password(field: &str, password: &str, name: &str, email: &str) -> Result<()> {
+    check_password_advice(password, &[name, email])
+        .map_err(|sentence| crate::kernel::Error::invalid(field, sentence))
 }

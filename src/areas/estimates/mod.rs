@@ -116,3 +116,7 @@ pub const PROOFS: &[(&str, &str)] = &[
          (SELECT 1 FROM estimate_acceptance a WHERE a.estimate_id = e.id)",
     ),
 ];
+
+/// Marks the id of an estimate.
+#[derive(Debug, Clone, Copy)]
+pub struct Estimate;

@@ -3,6 +3,23 @@
 //! Sold → Pre-production → Scheduled → In progress → On hold → Punch list → Complete → Invoiced →
 //! Closed, or Cancelled, or Warranty. The crew sees the jobs that it is assigned to, without prices.
 
+mod actions;
+mod events;
+mod model;
+mod states;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{advance, assign, change, open, open_from_sale};
+pub use events::{JobEvent, JobFacts};
+pub use model::{Assignment, Billing, Job, JobDraft, JobLine, JobMoney, Sale, SoldLine, href};
+pub use states::{JobState, Standing};
+pub use store::{
+    JobFilter, JobRow, JobView, SORTS, Transition, counts, get, lines, list, listing, money,
+    people, standing_of, transitions,
+};
+
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
 

@@ -1,4 +1,25 @@
 //! The company: its name and address, taxes, number series, terms, and the texts of documents.
+//!
+//! There is one company, made once with its first owner. What is changed here holds for documents
+//! that are issued from then on: an issued one has its own copy of all of it. A number series only
+//! rises above the numbers that it gave out.
+
+mod actions;
+mod events;
+mod model;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{
+    add_tax, change_company, change_numbers, change_tax, change_tax_rounding, change_texts,
+    remove_tax, set_up,
+};
+pub use events::SettingsEvent;
+pub use model::{
+    Company, CompanyDraft, NumberSeries, NumberSeriesDraft, Paper, Tax, TaxDraft, TextsDraft,
+};
+pub use store::{company, is_set_up, name_and_accent, number_series, tax, taxes, taxes_on};
 
 use crate::platform::db::Table;
 
@@ -8,7 +29,3 @@ pub const TABLES: &[Table] = &[
     Table::open("tax_rate", "whoever writes a line needs the taxes"),
     Table::open("number_series", "a prefix and a counter"),
 ];
-
-mod store;
-
-pub use store::taxes_on;

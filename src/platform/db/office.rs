@@ -221,6 +221,7 @@ impl Office {
     pub fn close(&self) {
         drop(self.0.writer.lock().unwrap_or_else(PoisonError::into_inner).take());
         self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.0.reader_free.notify_all();
         let thread = self.0.writer_thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread {
             let _ = thread.join();

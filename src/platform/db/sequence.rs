@@ -1,7 +1,25 @@
 //! Number series: gapless and rising, given out inside the transaction that needs the number.
 
+use super::read::Read;
 use super::write::Write;
 use crate::kernel::{Error, Result};
+
+macro_rules! highest {
+    ($table:literal) => {
+        concat!(
+            "SELECT max(CAST(substr(d.number, length(?1) + 1) AS INTEGER)) FROM ",
+            $table,
+            " d WHERE substr(d.number, 1, length(?1)) = ?1 \
+             AND substr(d.number, length(?1) + 1) NOT GLOB '*[^0-9]*'"
+        )
+    };
+}
+
+macro_rules! any {
+    ($table:literal) => {
+        concat!("SELECT EXISTS (SELECT 1 FROM ", $table, " d WHERE d.number IS NOT NULL)")
+    };
+}
 
 /// A series of document numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +46,36 @@ impl Series {
             Series::Invoice => "invoice",
             Series::Payment => "payment",
         }
+    }
+}
+
+impl Read<'_> {
+    /// Whether a number of the series was ever given out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn has_numbers(&self, series: Series) -> Result<bool> {
+        let sql = match series {
+            Series::Estimate => any!("visible_estimate"),
+            Series::Job => any!("visible_job"),
+            Series::Invoice => any!("visible_invoice"),
+            Series::Payment => any!("visible_payment"),
+        };
+        self.value(sql, [])
+    }
+
+    /// The highest number that documents of the series have after this prefix.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn highest_number(&self, series: Series, prefix: &str) -> Result<Option<i64>> {
+        let sql = match series {
+            Series::Estimate => highest!("visible_estimate"),
+            Series::Job => highest!("visible_job"),
+            Series::Invoice => highest!("visible_invoice"),
+            Series::Payment => highest!("visible_payment"),
+        };
+        self.value(sql, [prefix])
     }
 }
 

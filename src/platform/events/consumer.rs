@@ -149,7 +149,7 @@ fn panicked(panic: &(dyn std::any::Any + Send)) -> Error {
 /// Where a consumer stands among the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Everything up to this event, the newest, is what it should take in now or has taken in.
+    /// The next slice goes up to this event; nothing is new when that is the cursor's own.
     Upto(i64),
     /// Its cursor belongs to another history: a backup was restored. It begins anew.
     Elsewhere,

@@ -124,6 +124,11 @@ impl Index {
         }
     }
 
+    /// Whether another process has the right to write.
+    pub fn is_written_elsewhere(&self) -> bool {
+        self.writer().is_none() && Lock::is_taken(&self.dir)
+    }
+
     /// Gives up the right to write, until the next change takes it again.
     pub fn let_go(&self) {
         *self.writer() = None;

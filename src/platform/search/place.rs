@@ -39,6 +39,12 @@ impl Lock {
             Err(TryLockError::Error(source)) => Err(unusable(dir, source)),
         }
     }
+
+    /// Whether somebody else has the right to write.
+    pub fn is_taken(dir: &Path) -> bool {
+        let file = File::options().write(true).open(dir.join("lock"));
+        file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
 }
 
 /// Opens the index in the folder, or makes an empty one where there is none that can be used.

@@ -14,7 +14,7 @@ pub use body::Body;
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
 pub use origin::{address_of, agent_of};
-pub use rate::Limits;
+pub use rate::{Limits, Rates};
 pub use submitted::{SameSite, Submitted};
 pub use visitor::{SESSION_COOKIE, Visitor};
 

@@ -1,0 +1,144 @@
+//! What people and programs show: sessions and keys, found by the hash of their secret.
+
+use rusqlite::{Row, named_params};
+
+use crate::areas::accounts::model::{DAY_SECONDS, IDLE_DAYS, SESSION_DAYS};
+use crate::areas::accounts::{Session, User};
+use crate::kernel::time::Instant;
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::Origin;
+use crate::platform::db::{Read, Write};
+
+/// A credential that holds, and whose it is.
+pub(in crate::areas::accounts) struct Shown {
+    pub(in crate::areas::accounts) user_id: Id<User>,
+    pub(in crate::areas::accounts) name: String,
+    pub(in crate::areas::accounts) session_id: Option<i64>,
+    pub(in crate::areas::accounts) key_id: Option<i64>,
+    pub(in crate::areas::accounts) csrf: String,
+    pub(in crate::areas::accounts) last_seen_at: Option<Instant>,
+}
+
+/// The session with that hash, while it lives and its account is open.
+pub(in crate::areas::accounts) fn session_shown(
+    r: &Read<'_>,
+    hash: &[u8; 32],
+) -> Result<Option<Shown>> {
+    r.one(
+        "SELECT s.id, s.user_id, u.name, s.csrf, s.last_seen_at \
+         FROM visible_session s JOIN visible_user u ON u.id = s.user_id \
+         WHERE s.token_hash = :hash AND s.ended_at IS NULL AND s.expires_at > :now \
+         AND s.last_seen_at > :idle AND u.active = 1",
+        named_params! { ":hash": hash.as_slice(), ":now": r.now(), ":idle": idle_since(r.now()) },
+        |row| {
+            Ok(Shown {
+                session_id: row.get(0)?,
+                key_id: None,
+                user_id: row.get(1)?,
+                name: row.get(2)?,
+                csrf: row.get(3)?,
+                last_seen_at: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// The key with that hash, unless it was revoked or its account is closed.
+pub(in crate::areas::accounts) fn key_shown(
+    r: &Read<'_>,
+    hash: &[u8; 32],
+) -> Result<Option<Shown>> {
+    r.one(
+        "SELECT k.id, k.user_id, u.name, k.last_used_at \
+         FROM visible_api_key k JOIN visible_user u ON u.id = k.user_id \
+         WHERE k.secret_hash = ?1 AND k.revoked_at IS NULL AND u.active = 1",
+        [hash.as_slice()],
+        |row| {
+            Ok(Shown {
+                session_id: None,
+                key_id: row.get(0)?,
+                user_id: row.get(1)?,
+                name: row.get(2)?,
+                csrf: String::new(),
+                last_seen_at: row.get(3)?,
+            })
+        },
+    )
+}
+
+pub(in crate::areas::accounts) fn session_seen(w: &Write<'_>, hash: &[u8; 32]) -> Result<()> {
+    w.execute(
+        "UPDATE session SET last_seen_at = ?2 WHERE token_hash = ?1",
+        rusqlite::params![hash.as_slice(), w.now()],
+    )?;
+    Ok(())
+}
+
+pub(in crate::areas::accounts) fn key_seen(w: &Write<'_>, hash: &[u8; 32]) -> Result<()> {
+    w.execute(
+        "UPDATE api_key SET last_used_at = ?2 WHERE secret_hash = ?1",
+        rusqlite::params![hash.as_slice(), w.now()],
+    )?;
+    Ok(())
+}
+
+pub(in crate::areas::accounts) fn insert_session(
+    w: &Write<'_>,
+    user: Id<User>,
+    hash: &[u8; 32],
+    csrf: &str,
+    origin: &Origin,
+) -> Result<Id<Session>> {
+    let id = w.insert(
+        "INSERT INTO session (user_id, token_hash, csrf, address, agent, created_at, \
+         last_seen_at, expires_at) \
+         VALUES (:user, :hash, :csrf, :address, :agent, :now, :now, :expires)",
+        named_params! {
+            ":user": user, ":hash": hash.as_slice(), ":csrf": csrf, ":address": origin.address,
+            ":agent": origin.agent, ":now": w.now(),
+            ":expires": w.now().plus_seconds(SESSION_DAYS * DAY_SECONDS),
+        },
+    )?;
+    Ok(Id::new(id))
+}
+
+/// Ends a session of `user`; `NotFound` when they have none with that id.
+pub(in crate::areas::accounts) fn end_session(
+    w: &Write<'_>,
+    user: Id<User>,
+    id: Id<Session>,
+) -> Result<()> {
+    let ended = w.execute(
+        "UPDATE session SET ended_at = ?3 WHERE id = ?1 AND user_id = ?2 AND ended_at IS NULL",
+        rusqlite::params![id, user, w.now()],
+    )?;
+    if ended == 0 { Err(Error::not_found("session")) } else { Ok(()) }
+}
+
+/// The places where somebody is signed in, the last used first.
+pub(in crate::areas::accounts) fn sessions_of(
+    r: &Read<'_>,
+    user: Id<User>,
+) -> Result<Vec<Session>> {
+    r.list(
+        "SELECT s.id, s.address, s.agent, s.created_at, s.last_seen_at FROM visible_session s \
+         WHERE s.user_id = :user AND s.ended_at IS NULL AND s.expires_at > :now \
+         AND s.last_seen_at > :idle ORDER BY s.last_seen_at DESC, s.id DESC",
+        named_params! { ":user": user, ":now": r.now(), ":idle": idle_since(r.now()) },
+        session,
+    )
+}
+
+fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
+    Ok(Session {
+        id: row.get(0)?,
+        address: row.get(1)?,
+        agent: row.get(2)?,
+        created_at: row.get(3)?,
+        last_seen_at: row.get(4)?,
+    })
+}
+
+fn idle_since(now: Instant) -> Instant {
+    now.plus_seconds(-IDLE_DAYS * DAY_SECONDS)
+}

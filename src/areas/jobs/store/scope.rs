@@ -1,0 +1,81 @@
+//! The scope of a job, line by line.
+
+use rusqlite::named_params;
+
+use crate::areas::documents::Line;
+use crate::areas::jobs::model::SoldLine;
+use crate::areas::jobs::{Billing, Job, JobLine};
+use crate::kernel::{Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{Read, Write};
+
+/// The scope of a job, in its order.
+///
+/// # Errors
+/// When the database fails.
+pub fn lines(r: &Read<'_>, id: Id<Job>) -> Result<Vec<JobLine>> {
+    let sees_invoices = r.actor().may::<may::SeeInvoices>();
+    r.list(
+        "SELECT l.id, l.item_id, l.description, l.detail, l.quantity, l.unit, l.unit_price, \
+         l.cost, l.discount_percent, l.tax_category, l.category, l.net_cents, l.discount_cents, \
+         l.section, l.estimate_line_id, \
+         (SELECT max(CASE i.state WHEN 'issued' THEN 2 ELSE 1 END) FROM visible_invoice_line il \
+          JOIN visible_invoice i ON i.id = il.invoice_id \
+          LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
+          WHERE il.job_line_id = l.id AND v.id IS NULL) \
+         FROM visible_job_line l WHERE l.job_id = ?1 ORDER BY l.position, l.id",
+        [id],
+        |row| {
+            let billing = match row.get::<_, Option<i64>>(15)? {
+                None => Billing::Open,
+                Some(1) => Billing::Draft,
+                Some(_) => Billing::Invoiced,
+            };
+            Ok(JobLine {
+                line: Line {
+                    id: row.get(0)?,
+                    item_id: row.get(1)?,
+                    description: row.get(2)?,
+                    detail: row.get(3)?,
+                    quantity: row.get(4)?,
+                    unit: row.get(5)?,
+                    unit_price: row.get(6)?,
+                    cost: row.get(7)?,
+                    discount_percent: row.get(8)?,
+                    tax_category: row.get(9)?,
+                    category: row.get(10)?,
+                    net_cents: row.get(11)?,
+                    discount_cents: row.get(12)?,
+                },
+                section: row.get(13)?,
+                estimate_line_id: row.get(14)?,
+                billing: sees_invoices.then_some(billing),
+            })
+        },
+    )
+}
+
+pub(in crate::areas::jobs) fn insert_line(
+    w: &Write<'_>,
+    id: Id<Job>,
+    position: i64,
+    line: &SoldLine,
+) -> Result<()> {
+    w.insert(
+        "INSERT INTO job_line (job_id, position, section, estimate_line_id, item_id, description, \
+         detail, quantity, unit, unit_price, cost, discount_percent, tax_category, category, \
+         net_cents, discount_cents) VALUES (:job, :position, :section, :estimate_line, :item, \
+         :description, :detail, :quantity, :unit, :unit_price, :cost, :discount_percent, \
+         :tax_category, :category, :net, :discount)",
+        named_params! {
+            ":job": id, ":position": position, ":section": line.section,
+            ":estimate_line": line.estimate_line_id, ":item": line.item_id,
+            ":description": line.description, ":detail": line.detail,
+            ":quantity": line.quantity, ":unit": line.unit, ":unit_price": line.unit_price,
+            ":cost": line.cost, ":discount_percent": line.discount_percent,
+            ":tax_category": line.tax_category, ":category": line.category,
+            ":net": line.net_cents, ":discount": line.discount_cents,
+        },
+    )?;
+    Ok(())
+}

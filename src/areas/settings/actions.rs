@@ -1,0 +1,159 @@
+//! What people do with settings.
+
+use super::events::{SettingsEvent, TaxFacts};
+use super::{CompanyDraft, NumberSeriesDraft, Tax, TaxDraft, TextsDraft, store};
+use crate::kernel::error::Complaints;
+use crate::kernel::pricing::TaxRounding;
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::{Recorded, Series, Write};
+
+/// Makes the company with its taxes and number series; a part of setting up, which makes the first
+/// owner as well and records the event.
+///
+/// # Errors
+/// `Conflict` when there is a company already; what is wrong, by field.
+pub fn set_up(
+    w: &Write<'_>,
+    company: CompanyDraft,
+    taxes: Vec<TaxDraft>,
+    numbers: Vec<(Series, NumberSeriesDraft)>,
+) -> Result<()> {
+    if store::is_set_up(w)? {
+        return Err(Error::conflict("This company is already set up. Sign in instead."));
+    }
+    store::insert_company(w, &company.checked()?)?;
+    for tax in taxes {
+        store::insert_tax(w, &tax.checked()?)?;
+    }
+    for series in Series::ALL {
+        let chosen = numbers.iter().find(|(of, _)| *of == series).map(|(_, draft)| draft.clone());
+        let draft = chosen.unwrap_or_else(|| NumberSeriesDraft::usual(series));
+        store::write_series(w, series, &draft.checked(series)?)?;
+    }
+    Ok(())
+}
+
+/// Changes the facts about the company; `version` is the one that was edited.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` when somebody else saved meanwhile.
+pub fn change_company(
+    w: &Write<'_>,
+    _: Grant<may::ChangeSettings>,
+    version: i64,
+    draft: CompanyDraft,
+) -> Result<Recorded> {
+    let before = store::company(w)?;
+    let draft = draft.checked()?;
+    if draft.currency != before.currency && has_documents(w)? {
+        return Err(Error::invalid(
+            "currency",
+            "There are documents in the present currency, so it stays.",
+        ));
+    }
+    store::update_company(w, version, &draft)?;
+    w.record(&SettingsEvent::CompanyChanged { name: draft.name })
+}
+
+fn has_documents(w: &Write<'_>) -> Result<bool> {
+    for series in Series::ALL {
+        if w.has_numbers(series)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Changes terms and the texts of documents; `version` is the one that was edited.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` when somebody else saved meanwhile.
+pub fn change_texts(
+    w: &Write<'_>,
+    _: Grant<may::ChangeSettings>,
+    version: i64,
+    draft: TextsDraft,
+) -> Result<Recorded> {
+    let draft = draft.checked()?;
+    store::update_texts(w, version, &draft)?;
+    w.record(&SettingsEvent::TextsChanged { terms_days: draft.terms_days })
+}
+
+/// Changes how documents are numbered from now on.
+///
+/// # Errors
+/// What is wrong, by field; a next number that was given out already.
+pub fn change_numbers(
+    w: &Write<'_>,
+    _: Grant<may::ChangeTaxes>,
+    drafts: Vec<(Series, NumberSeriesDraft)>,
+) -> Result<Recorded> {
+    let mut complaints = Complaints::new();
+    for (series, draft) in drafts {
+        let Some(draft) = complaints.take(draft.checked(series))? else { continue };
+        let highest = w.highest_number(series, &draft.prefix)?;
+        if complaints.take(draft.must_rise_above(series, highest))?.is_some() {
+            store::write_series(w, series, &draft)?;
+        }
+    }
+    complaints.finish()?;
+    let next = store::number_series(w)?.iter().map(super::NumberSeries::example).collect();
+    w.record(&SettingsEvent::NumbersChanged { next })
+}
+
+/// Says where taxes are rounded from now on.
+///
+/// # Errors
+/// When the database fails.
+pub fn change_tax_rounding(
+    w: &Write<'_>,
+    _: Grant<may::ChangeTaxes>,
+    rounding: TaxRounding,
+) -> Result<Recorded> {
+    store::update_tax_rounding(w, rounding)?;
+    w.record(&SettingsEvent::TaxRoundingChanged { tax_rounding: rounding.code() })
+}
+
+/// Adds a tax.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn add_tax(
+    w: &Write<'_>,
+    _: Grant<may::ChangeTaxes>,
+    draft: TaxDraft,
+) -> Result<Recorded<Id<Tax>>> {
+    let draft = draft.checked()?;
+    let tax_id = store::insert_tax(w, &draft)?;
+    let facts = TaxFacts { tax_id, name: draft.name, rate: draft.rate };
+    Ok(w.record(&SettingsEvent::TaxAdded(facts))?.with(tax_id))
+}
+
+/// Changes a tax; issued documents keep the tax as it was. `version` is the one that was edited.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` when somebody else saved meanwhile.
+pub fn change_tax(
+    w: &Write<'_>,
+    _: Grant<may::ChangeTaxes>,
+    tax_id: Id<Tax>,
+    version: i64,
+    draft: TaxDraft,
+) -> Result<Recorded> {
+    store::tax(w, tax_id)?;
+    let draft = draft.checked()?;
+    store::update_tax(w, tax_id, version, &draft)?;
+    w.record(&SettingsEvent::TaxChanged(TaxFacts { tax_id, name: draft.name, rate: draft.rate }))
+}
+
+/// Removes a tax; issued documents keep it.
+///
+/// # Errors
+/// When it isn't there.
+pub fn remove_tax(w: &Write<'_>, _: Grant<may::ChangeTaxes>, tax_id: Id<Tax>) -> Result<Recorded> {
+    let tax = store::tax(w, tax_id)?;
+    store::delete_tax(w, tax_id)?;
+    let facts = TaxFacts { tax_id, name: tax.rate.name, rate: tax.rate.rate };
+    w.record(&SettingsEvent::TaxRemoved(facts))
+}

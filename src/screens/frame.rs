@@ -1,0 +1,126 @@
+//! The frame around every page: whose office it is, who is signed in, where they may go.
+
+use crate::areas::settings;
+use crate::kernel::Result;
+use crate::kernel::text::initials;
+use crate::platform::access::{Actor, Who, may};
+use crate::platform::db::Read;
+use crate::ui::parts::Icon;
+use crate::ui::shell::{AreaLink, Frame, NewItem, Person};
+
+/// The frame for the actor of the session. The token of forms is filled in where the page is made.
+///
+/// # Errors
+/// When the database fails.
+pub fn frame(r: &Read<'_>) -> Result<Frame> {
+    let (company, accent) = settings::name_and_accent(r)?;
+    Ok(Frame {
+        company,
+        accent,
+        person: person(r)?,
+        csrf: String::new(),
+        areas: areas(r)?,
+        new_items: new_items(r.actor()),
+        profile: Some("/profile"),
+        sign_out: "/sign-out",
+        shortcuts: shortcuts(r)?,
+    })
+}
+
+fn person(r: &Read<'_>) -> Result<Person> {
+    let actor = r.actor();
+    let role = r
+        .one("SELECT name FROM role WHERE key = ?1", [actor.roles.first()], |row| row.get(0))?
+        .unwrap_or_default();
+    let email = r
+        .one("SELECT u.email FROM visible_user u WHERE u.id = ?1", [actor.user_id()], |row| {
+            row.get(0)
+        })?
+        .unwrap_or_default();
+    let name = actor.name.clone();
+    Ok(Person { initials: initials(&name), name, role, email })
+}
+
+/// People may switch single-letter shortcuts off (WCAG 2.1.4).
+fn shortcuts(r: &Read<'_>) -> Result<bool> {
+    let Who::User { id } = r.actor().who else { return Ok(true) };
+    let chosen =
+        r.one("SELECT u.shortcuts FROM visible_user u WHERE u.id = ?1", [id], |row| row.get(0))?;
+    Ok(chosen.unwrap_or(true))
+}
+
+/// Where the actor may go, with what waits there.
+fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
+    let actor = r.actor();
+    let waiting = Waiting::of(r)?;
+    let link = AreaLink::new;
+    let all = [
+        (true, link("", Icon::Home, "Home", "/").key('h').frequent()),
+        (
+            actor.may::<may::SeeEstimates>(),
+            link("Sales", Icon::Estimate, "Estimates", "/estimates")
+                .count(waiting.estimates)
+                .key('e'),
+        ),
+        (
+            actor.may::<may::SeeJobs>(),
+            link("Work", Icon::Hammer, "Jobs", "/jobs").count(waiting.jobs).key('j').frequent(),
+        ),
+        (
+            actor.may::<may::SeeInvoices>(),
+            link("Money", Icon::Invoice, "Invoices", "/invoices")
+                .count(waiting.invoices)
+                .key('i')
+                .frequent(),
+        ),
+        (
+            actor.may::<may::SeeInvoices>(),
+            link("Money", Icon::Card, "Payments", "/payments").key('p'),
+        ),
+        (
+            actor.may::<may::SeeCustomers>(),
+            link("Office", Icon::Users, "Customers", "/customers").key('c').frequent(),
+        ),
+        (
+            actor.may::<may::SeeCatalog>(),
+            link("Office", Icon::Book, "Price book", "/price-book").key('b'),
+        ),
+        (sees_settings(actor), link("Settings", Icon::Gear, "Settings", "/settings").key('s')),
+    ];
+    Ok(all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect())
+}
+
+/// What waits in each area, beside its link; nothing until somebody counts it.
+#[derive(Default)]
+struct Waiting {
+    estimates: Option<crate::ui::shell::Count>,
+    jobs: Option<crate::ui::shell::Count>,
+    invoices: Option<crate::ui::shell::Count>,
+}
+
+impl Waiting {
+    fn of(_: &Read<'_>) -> Result<Waiting> {
+        Ok(Waiting::default())
+    }
+}
+
+fn sees_settings(actor: &Actor) -> bool {
+    actor.may::<may::SeeSettings>()
+        || actor.may::<may::ChangeTaxes>()
+        || actor.may::<may::SeePeople>()
+}
+
+fn new_items(actor: &Actor) -> Vec<NewItem> {
+    let item = |icon, label, href, key| NewItem { icon, label, href, key };
+    let all = [
+        (actor.may::<may::ChangeCustomers>(), item(Icon::Users, "Customer", "/customers/new", 'c')),
+        (
+            actor.may::<may::ChangeEstimates>(),
+            item(Icon::Estimate, "Estimate", "/estimates/new", 'e'),
+        ),
+        (actor.may::<may::ChangeInvoices>(), item(Icon::Invoice, "Invoice", "/invoices/new", 'i')),
+        (actor.may::<may::IssueInvoices>(), item(Icon::Card, "Payment", "/payments/new", 'p')),
+        (actor.may::<may::ChangeCatalog>(), item(Icon::Book, "Item", "/price-book/new", 't')),
+    ];
+    all.into_iter().filter(|(may, _)| *may).map(|(_, item)| item).collect()
+}

@@ -1,0 +1,31 @@
+//! The price book, jobs, and notes.
+
+/// An item of the price book; by its code as by a number, and no price.
+pub(super) const ITEMS: &str = "\
+    SELECT i.id, 'item', i.id, i.name, concat_ws(' · ', i.code, nullif(i.category, ''), \
+      CASE i.active WHEN 0 THEN 'not offered any more' END), \
+    json_array(i.code), '[]', '[]', i.description, unixepoch(i.created_at) / 86400, NULL \
+    FROM visible_item i WHERE i.id IN (SELECT value FROM json_each(?1))";
+
+/// A job, with what the crew must know there.
+pub(super) const JOBS: &str = "\
+    SELECT j.id, 'job', j.id, j.number || ' · ' || j.title, \
+    concat_ws(' · ', c.name, nullif(concat_ws(', ', p.street, nullif(p.city, '')), '')), \
+    json_array(j.number), '[]', '[]', j.instructions, unixepoch(j.created_on) / 86400, NULL \
+    FROM visible_job j JOIN visible_customer c ON c.id = j.customer_id \
+    LEFT JOIN visible_property p ON p.id = j.property_id \
+    WHERE j.id IN (SELECT value FROM json_each(?1))";
+
+/// A note: its first line, what it hangs on, and all of it.
+pub(super) const NOTES: &str = "\
+    SELECT n.id, n.subject_kind, n.subject_id, \
+    substr(substr(n.body, 1, instr(n.body || char(10), char(10)) - 1), 1, 80), \
+    concat_ws(' · ', 'Note', CASE n.subject_kind \
+      WHEN 'estimate' THEN (SELECT e.number FROM visible_estimate e WHERE e.id = n.subject_id) \
+      WHEN 'job' THEN (SELECT j.number FROM visible_job j WHERE j.id = n.subject_id) \
+      WHEN 'invoice' THEN (SELECT i.number FROM visible_invoice i WHERE i.id = n.subject_id) \
+      WHEN 'payment' THEN (SELECT p.number FROM visible_payment p WHERE p.id = n.subject_id) \
+      WHEN 'item' THEN (SELECT t.name FROM visible_item t WHERE t.id = n.subject_id) END, \
+      (SELECT c.name FROM visible_customer c WHERE c.id = n.customer_id)), \
+    '[]', '[]', '[]', n.body, unixepoch(n.created_at) / 86400, NULL \
+    FROM visible_note n WHERE n.id IN (SELECT value FROM json_each(?1))";

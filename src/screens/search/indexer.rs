@@ -1,0 +1,121 @@
+//! Keeps the index up with the events.
+
+use data_encoding::HEXLOWER;
+
+use super::rebuild::rebuild;
+use super::touched::Touched;
+use super::{Search, reindex};
+use crate::kernel::Result;
+use crate::platform::access::Actor;
+use crate::platform::db::{Office, Read, hex};
+use crate::platform::events::{self, Consumer, Following, Standing};
+use crate::platform::search::{Changes, Cursor, Index};
+
+/// So many events are taken in at once.
+const EVENTS: i64 = 500;
+
+/// How far the index is behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lag {
+    /// So many events; 0 is none.
+    Events(i64),
+    /// It has to be made anew: new, lost, or of another history.
+    All,
+}
+
+impl Search {
+    /// Follows the events on a thread of its own.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn follow(&self, office: &Office) -> Result<Following> {
+        events::follow(office, Indexer(self.clone()))
+    }
+
+    /// Takes in everything that has happened so far, on this thread.
+    ///
+    /// # Errors
+    /// When the index can't be written, be it because another process does, or the database fails.
+    pub fn catch_up(&self, office: &Office) -> Result<()> {
+        while self.round(office)? {}
+        Ok(())
+    }
+
+    /// How far the index is behind the events.
+    ///
+    /// # Errors
+    /// When the index can't be opened or the database fails.
+    pub fn lag(&self, office: &Office) -> Result<Lag> {
+        let Some(cursor) = self.index()?.cursor() else { return Ok(Lag::All) };
+        office.read_now(&Actor::system("search"), |r| {
+            Ok(match stand(r, &cursor, i64::MAX)? {
+                Standing::Upto(newest) => Lag::Events(newest - cursor.event_id),
+                Standing::Elsewhere => Lag::All,
+            })
+        })
+    }
+
+    /// One step: a slice of events, or everything anew; whether there may be more.
+    pub(super) fn round(&self, office: &Office) -> Result<bool> {
+        let index = match self.index() {
+            Ok(index) if index.cursor().is_some() => index,
+            // New, or its files were lost under us.
+            _ => self.open()?,
+        };
+        if reindex::is_asked_for(self) {
+            rebuild(office, &index)?;
+            reindex::done(self)?;
+            return Ok(true);
+        }
+        let Some(cursor) = index.cursor() else {
+            rebuild(office, &index)?;
+            return Ok(true);
+        };
+        match office.read_now(&Actor::system("search"), |r| next(r, &cursor))? {
+            Next::Nothing => Ok(false),
+            Next::Slice(changes, cursor) => index.apply(&changes, &cursor).map(|()| true),
+            Next::Everything => rebuild(office, &index).map(|()| true),
+        }
+    }
+
+    pub(super) fn rebuild(&self, office: &Office, index: &Index) -> Result<()> {
+        rebuild(office, index)
+    }
+}
+
+struct Indexer(Search);
+
+impl Consumer for Indexer {
+    fn name(&self) -> &'static str {
+        "search index"
+    }
+
+    fn round(&mut self, office: &Office) -> Result<bool> {
+        self.0.round(office)
+    }
+}
+
+enum Next {
+    Nothing,
+    Slice(Changes, Cursor),
+    Everything,
+}
+
+fn next(r: &Read<'_>, cursor: &Cursor) -> Result<Next> {
+    let upto = match stand(r, cursor, EVENTS)? {
+        Standing::Elsewhere => return Ok(Next::Everything),
+        Standing::Upto(event_id) if event_id == cursor.event_id => return Ok(Next::Nothing),
+        Standing::Upto(event_id) => event_id,
+    };
+    let changes = Touched::between(r, cursor.event_id, upto)?.read(r)?;
+    let hash = hex(&events::hash_of(r, upto)?);
+    Ok(Next::Slice(changes, Cursor { event_id: upto, hash }))
+}
+
+fn stand(r: &Read<'_>, cursor: &Cursor, most: i64) -> Result<Standing> {
+    // A cursor that isn't one of ours can't be of this history either.
+    match HEXLOWER.decode(cursor.hash.as_bytes()) {
+        Ok(hash) => events::standing(r, cursor.event_id, &hash, most),
+        Err(_) => Ok(Standing::Elsewhere),
+    }
+}

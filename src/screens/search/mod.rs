@@ -1,0 +1,27 @@
+//! Search: one box over everything that a contractor looks for, held to what each may see.
+//!
+//! ```text
+//! events ──[indexer]──▶ touched records ──[documents]──▶ index
+//! typed  ──[search]──▶ hits in the index, within what the actor sees ──[found]──▶ page, list, JSON
+//! ```
+//!
+//! The index is derived: a consumer of the events re-reads the rows of what was touched as the house
+//! itself. A document holds only what everybody who sees its record may see, but for addresses of
+//! mail, which the index keeps apart. Each search asks the database first which records its actor
+//! sees, and afterwards whether what was found is still there.
+
+mod documents;
+mod found;
+mod indexer;
+mod rebuild;
+mod reindex;
+mod state;
+mod touched;
+mod visible;
+
+pub use found::{Found, Wanted};
+pub use indexer::Lag;
+pub use state::Search;
+
+#[cfg(test)]
+mod tests;

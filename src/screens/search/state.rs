@@ -1,0 +1,59 @@
+//! The search of the house: one index, opened anew when its files are lost.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::kernel::{Error, Kind, Result};
+use crate::platform::search::Index;
+
+/// The search; one for the program, in Rocket's state. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Search(Arc<Held>);
+
+#[derive(Debug)]
+struct Held {
+    dir: PathBuf,
+    index: RwLock<Option<Arc<Index>>>,
+}
+
+impl Search {
+    /// The search whose index is in this folder. Files that can't be used are no reason not to
+    /// start: whoever follows the events tries again.
+    pub fn at(dir: impl Into<PathBuf>) -> Search {
+        let search = Search(Arc::new(Held { dir: dir.into(), index: RwLock::new(None) }));
+        if let Err(error) = search.open() {
+            tracing::warn!(%error, "The search index isn't open yet.");
+        }
+        search
+    }
+
+    /// The folder of the index.
+    pub(super) fn dir(&self) -> &Path {
+        &self.0.dir
+    }
+
+    /// The index.
+    ///
+    /// # Errors
+    /// `Unavailable`, while its files can't be used.
+    pub(super) fn index(&self) -> Result<Arc<Index>> {
+        let held = self.0.index.read().unwrap_or_else(PoisonError::into_inner).clone();
+        held.ok_or_else(|| {
+            let message = "Search isn't available at the moment. Try again in a minute.";
+            Error::new(Kind::Unavailable, message)
+        })
+    }
+
+    /// Opens the files anew, which makes them where they are lost. Searches that run keep the old.
+    ///
+    /// # Errors
+    /// When the folder can't be used or another process is writing there.
+    pub(super) fn open(&self) -> Result<Arc<Index>> {
+        if let Ok(lost) = self.index() {
+            lost.let_go();
+        }
+        let index = Arc::new(Index::open(self.dir())?);
+        *self.0.index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&index));
+        Ok(index)
+    }
+}

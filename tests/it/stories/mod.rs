@@ -1,0 +1,3 @@
+//! Stories: what people do, through the pages and the API alone.
+
+mod signing_in;

@@ -1,0 +1,121 @@
+//! Signing in, and how a session ends.
+
+use rocket::http::{ContentType, Header, Status};
+
+use crate::app::{Answered, PASSWORD, Person, TestApp, answered, form_body};
+
+fn try_to_sign_in(app: &TestApp, email: &str, password: &str, next: &str) -> Answered {
+    let body = form_body(&[("email", email), ("password", password), ("next", next)]);
+    app.post_raw("/sign-in", &body)
+}
+
+#[test]
+fn whoever_is_not_signed_in_is_sent_to_the_page_and_back() {
+    let mut app = TestApp::new();
+    app.person = Person::default();
+    let page = app.get("/sign-in?next=/profile").expect(Status::Ok).text();
+    assert!(page.contains("Example Roofing Co.") && page.contains("value=\"/profile\""), "{page}");
+
+    let answer = try_to_sign_in(&app, "Dana@Example.com", PASSWORD, "/profile");
+    assert_eq!(answer.location(), "/profile");
+    let cookie = answer.headers.iter().find(|(_, value)| value.starts_with("__Host-session="));
+    let cookie = &cookie.expect("a cookie").1;
+    for word in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+        assert!(cookie.contains(word), "{cookie}");
+    }
+    app.person.secret = answer.cookie("__Host-session").expect("a cookie");
+    assert_eq!(app.get("/sign-in").location(), "/");
+    assert_eq!(app.event_kinds().last().map(String::as_str), Some("user.signed_in"));
+    app.assert_sound();
+}
+
+#[test]
+fn one_answer_whatever_is_wrong_and_nothing_typed_is_lost() {
+    let app = TestApp::new();
+    let events = app.event_kinds();
+    let wrong = try_to_sign_in(&app, "dana@example.com", "eight wet shingles", "/")
+        .expect(Status::UnprocessableEntity);
+    let unknown = try_to_sign_in(&app, "nobody@example.com", PASSWORD, "/")
+        .expect(Status::UnprocessableEntity);
+    assert!(wrong.text().contains("E-mail and password don’t match."));
+    assert!(wrong.text().contains("value=\"dana@example.com\""));
+    assert!(!wrong.text().contains("eight wet shingles"));
+    assert_eq!(
+        wrong.text().replace("dana@example.com", ""),
+        unknown.text().replace("nobody@example.com", "")
+    );
+    assert_eq!(app.event_kinds(), events);
+}
+
+#[test]
+fn nobody_is_sent_to_another_host() {
+    let app = TestApp::new();
+    for next in ["//evil.example", "https://evil.example", "/\\evil.example"] {
+        assert_eq!(try_to_sign_in(&app, "dana@example.com", PASSWORD, next).location(), "/");
+    }
+}
+
+#[test]
+fn too_many_failures_have_to_wait() {
+    let app = TestApp::new();
+    for _ in 0..5 {
+        try_to_sign_in(&app, "dana@example.com", "wrong wrong wrong", "/")
+            .expect(Status::UnprocessableEntity);
+    }
+    let refused = try_to_sign_in(&app, "dana@example.com", PASSWORD, "/");
+    assert_eq!(refused.status, Status::TooManyRequests);
+    assert_eq!(refused.header("Retry-After"), Some("60"));
+    assert!(refused.text().contains("Too many failed attempts from your address."));
+    app.clock.advance(60);
+    try_to_sign_in(&app, "dana@example.com", PASSWORD, "/").location();
+}
+
+#[test]
+fn another_site_can_not_sign_anybody_in() {
+    let app = TestApp::new();
+    let body = form_body(&[("email", "dana@example.com"), ("password", PASSWORD)]);
+    let request = app.client.post("/sign-in").header(ContentType::Form);
+    let request = request.header(Header::new("Sec-Fetch-Site", "cross-site")).body(body);
+    assert_eq!(answered(request.dispatch()).status, Status::Forbidden);
+}
+
+#[test]
+fn a_session_ends_by_signing_out_by_idleness_and_by_age() {
+    const DAY: i64 = 24 * 60 * 60;
+    let app = TestApp::new();
+    app.get("/sign-in").location();
+    assert_eq!(app.post_form("/sign-out", &[]).location(), "/sign-in");
+    app.get("/sign-in").expect(Status::Ok);
+
+    let mut app = app;
+    app.person = app.signed_in(1);
+    app.clock.advance(13 * DAY);
+    assert_eq!(app.get("/sign-in").location(), "/", "used within 14 days");
+    app.clock.advance(14 * DAY);
+    app.get("/sign-in").expect(Status::Ok);
+
+    app.person = app.signed_in(1);
+    for _ in 0..2 {
+        app.clock.advance(13 * DAY);
+        assert_eq!(app.get("/sign-in").location(), "/");
+    }
+    app.clock.advance(4 * DAY);
+    app.get("/sign-in").expect(Status::Ok);
+}
+
+#[test]
+fn signing_out_needs_the_token_of_the_session() {
+    let app = TestApp::new();
+    assert_eq!(app.post_raw("/sign-out", "_csrf=nonsense").status, Status::Forbidden);
+    assert_eq!(app.get("/sign-in").location(), "/");
+}
+
+#[test]
+fn a_healthy_program_says_so() {
+    let app = TestApp::new();
+    let health = app.get("/healthz").expect(Status::Ok).json();
+    assert_eq!(health["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(health["schema"], 10);
+    app.parts.close();
+    assert_eq!(app.get("/healthz").status, Status::ServiceUnavailable);
+}
