@@ -87,6 +87,40 @@ impl Company {
             .unwrap()
     }
 
+    /// The first column of the first row, as text, read by the house itself.
+    pub(crate) fn value(&self, sql: &str) -> String {
+        self.office
+            .read_now(&Actor::system("test"), |r| {
+                r.one(sql, [], |row| {
+                    Ok(match row.get_ref(0)? {
+                        rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                        rusqlite::types::ValueRef::Text(text) => {
+                            String::from_utf8_lossy(text).into_owned()
+                        }
+                        _ => String::new(),
+                    })
+                })
+            })
+            .unwrap()
+            .unwrap_or_default()
+    }
+
+    /// Adds an item to the price book, sold by the square.
+    pub(crate) fn add_item(&self, code: &str, name: &str, price: &str, cost: &str) -> i64 {
+        let number = |text: &str| crate::kernel::UnitPrice::parse_typed(text).unwrap();
+        let (code, name, price, cost) =
+            (code.to_owned(), name.to_owned(), number(price), number(cost));
+        self.act("owner", move |w| {
+            let id = w.insert(
+                "INSERT INTO item (code, name, name_key, category, unit, price, cost, \
+                 tax_category, created_at) VALUES (?1, ?2, ?3, 'Roof', 'SQ', ?4, ?5, 'material', ?6)",
+                rusqlite::params![code, name, crate::kernel::text::fold(&name), price, cost, w.now()],
+            )?;
+            Ok(w.record(&Arranged)?.with(id))
+        })
+        .unwrap()
+    }
+
     /// Fails when `check` finds anything.
     pub(crate) fn assert_sound(&self) {
         assert_eq!(self.office.check(&crate::areas::proofs()).unwrap().findings, []);
