@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Invoice;
-use super::model::JobKey;
 use crate::areas::customers::Customer;
+use crate::areas::jobs::Job;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id};
 use crate::platform::events::{Event, Subject};
@@ -19,7 +19,7 @@ pub struct InvoiceFacts {
     /// Who pays.
     pub customer_id: Id<Customer>,
     /// The job that it is for.
-    pub job_id: Option<Id<JobKey>>,
+    pub job_id: Option<Id<Job>>,
     /// What it is about.
     pub title: String,
     /// What it comes to.
@@ -35,7 +35,7 @@ impl InvoiceFacts {
             customer_id: invoice.customer_id,
             job_id: invoice.job_id,
             title: invoice.title.clone(),
-            total_cents: invoice.total_cents,
+            total_cents: invoice.sums.total_cents,
         }
     }
 }

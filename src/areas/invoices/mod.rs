@@ -8,19 +8,17 @@ mod billing;
 mod events;
 mod frozen;
 mod model;
+mod pdf;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
 pub use events::{InvoiceEvent, InvoiceFacts};
-pub use model::{
-    Invoice, InvoiceDraft, InvoiceLine, InvoiceState, InvoiceTax, JobKey, JobLineKey, Standing,
-    Voided, in_sections,
-};
+pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
 pub use store::{
-    Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, OpenJob, OpenLine, PageSums, SORTS,
-    counts, get, lines, list, listing, open_job, open_of, taxes,
+    Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts, get,
+    lines, list, listing, open_of, taxes,
 };
 
 use crate::platform::access::{Group, Scope};

@@ -5,20 +5,13 @@ use utoipa::ToSchema;
 
 use crate::areas::accounts::User;
 use crate::areas::customers::{Customer, Property};
-use crate::areas::documents::{Line, Section, SectionDraft};
+use crate::areas::documents::{Line, LineKey, Section, SectionDraft, Sums};
+use crate::areas::jobs::Job;
 use crate::kernel::choice::choice;
 use crate::kernel::pricing::{Discount, TaxRounding};
 use crate::kernel::text::Checking;
 use crate::kernel::time::{Day, Instant, days_between};
-use crate::kernel::{Cents, Id, Percent, Result};
-
-/// Marks the id of a job, whose area knows nothing of invoices.
-#[derive(Debug, Clone, Copy)]
-pub struct JobKey;
-
-/// Marks the id of a line of a job's scope.
-#[derive(Debug, Clone, Copy)]
-pub struct JobLineKey;
+use crate::kernel::{Cents, Id, Result};
 
 choice! {
     /// Where an invoice stands. Only whether it is issued is stored; the rest is derived from the
@@ -106,7 +99,7 @@ pub struct Invoice {
     pub property_id: Option<Id<Property>>,
     /// The job that it is for.
     #[schema(value_type = Option<i64>)]
-    pub job_id: Option<Id<JobKey>>,
+    pub job_id: Option<Id<Job>>,
     /// What it is about.
     pub title: String,
     /// Whose it is.
@@ -131,16 +124,9 @@ pub struct Invoice {
     pub notes: String,
     /// What only the office sees.
     pub internal_notes: String,
-    /// The sum of the lines.
-    pub subtotal_cents: Cents,
-    /// What the discount takes.
-    pub discount_cents: Cents,
-    /// The subtotal less the discount.
-    pub net_cents: Cents,
-    /// The sum of the taxes.
-    pub tax_cents: Cents,
-    /// What the customer pays.
-    pub total_cents: Cents,
+    /// What it comes to.
+    #[serde(flatten)]
+    pub sums: Sums,
     /// What payments have brought.
     pub paid_cents: Cents,
     /// What is left to pay.
@@ -170,19 +156,6 @@ impl Invoice {
     }
 }
 
-/// A tax of an invoice and what it comes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct InvoiceTax {
-    /// The tax's name.
-    pub name: String,
-    /// Its rate.
-    pub rate: Percent,
-    /// The sum of the nets that it is on.
-    pub base_cents: Cents,
-    /// What it takes.
-    pub tax_cents: Cents,
-}
-
 /// A line of an invoice, with the line of the job that it bills.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct InvoiceLine {
@@ -190,7 +163,7 @@ pub struct InvoiceLine {
     pub section: String,
     /// The line of the job's scope that it bills.
     #[schema(value_type = Option<i64>)]
-    pub job_line_id: Option<Id<JobLineKey>>,
+    pub job_line_id: Option<Id<LineKey>>,
     /// The line.
     #[serde(flatten)]
     pub line: Line,

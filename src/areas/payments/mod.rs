@@ -7,6 +7,7 @@ mod actions;
 mod events;
 mod frozen;
 mod model;
+mod pdf;
 mod store;
 #[cfg(test)]
 mod tests;

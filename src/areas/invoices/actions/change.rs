@@ -6,6 +6,7 @@ use crate::areas::invoices::billing::{ToBill, bill};
 use crate::areas::invoices::events::{InvoiceEvent, InvoiceFacts};
 use crate::areas::invoices::model::{Invoice, InvoiceDraft};
 use crate::areas::invoices::store::{self, NewInvoice};
+use crate::areas::settings;
 use crate::kernel::{Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
@@ -27,7 +28,7 @@ pub fn change(
     let draft = draft.checked()?;
     must_be_theirs(w, before.customer_id, draft.property_id)?;
     must_be_a_discount(draft.discount)?;
-    let house = store::house_rules(w)?;
+    let company = settings::company(w)?;
     let head = NewInvoice {
         customer_id: before.customer_id,
         property_id: draft.property_id,
@@ -35,13 +36,14 @@ pub fn change(
         title: draft.title_or_first_line(),
         owner_id: before.owner_id,
         sold_by_id: before.sold_by_id,
-        terms_days: terms(&draft, &customer, &house),
+        terms_days: terms(&draft, &customer, &company),
         notes: draft.notes.unwrap_or(before.notes),
         internal_notes: draft.internal_notes,
     };
     store::update(w, id, version, &head)?;
     let lines = w.beyond_sight(|r| store::lines(r, id))?;
-    let to_bill = ToBill::edited(w, draft.sections, draft.discount, &lines)?;
+    let edited = (draft.sections, draft.discount);
+    let to_bill = ToBill::edited(w, before.job_id, edited, &lines)?;
     let billing = bill(w, &customer, to_bill, w.today()?)?;
     store::save_lines(w, id, &billing.lines)?;
     store::save_taxes(w, id, &billing)?;

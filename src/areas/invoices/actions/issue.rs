@@ -4,7 +4,7 @@ use super::get_draft;
 use crate::areas::customers;
 use crate::areas::invoices::billing::{Billing, ToBill, bill};
 use crate::areas::invoices::events::{InvoiceEvent, InvoiceFacts};
-use crate::areas::invoices::frozen;
+use crate::areas::invoices::frozen::Frozen;
 use crate::areas::invoices::model::Invoice;
 use crate::areas::invoices::store;
 use crate::kernel::time::Day;
@@ -31,14 +31,14 @@ pub fn issue(
     let issued_on = day_of_issue(w, on)?;
     let customer = customers::get(w, draft.customer_id)?;
     let lines = w.beyond_sight(|r| store::lines(r, id))?;
-    let billing = bill(w, &customer, ToBill::kept(&lines, draft.discount), issued_on)?;
+    let billing = bill(w, &customer, ToBill::kept(&draft, &lines), issued_on)?;
     must_be_issuable(&billing)?;
     store::save_lines(w, id, &billing.lines)?;
     store::save_taxes(w, id, &billing)?;
     store::update_sums(w, id, &billing)?;
     let due_on = due(issued_on, draft.terms_days);
     let number = w.next_number(Series::Invoice)?;
-    let snapshot = frozen::of_invoice(w, &store::get(w, id)?, &number, issued_on, due_on)?;
+    let snapshot = w.beyond_sight(|r| Frozen::take(r, &draft, &customer))?.written()?;
     store::mark_issued(w, id, &number, (issued_on, due_on), &snapshot)?;
     let invoice = InvoiceFacts::of(&store::get(w, id)?);
     w.record(&InvoiceEvent::Issued { invoice, issued_on, due_on })
@@ -88,12 +88,6 @@ fn day_of_issue(w: &Write<'_>, on: Option<Day>) -> Result<Day> {
 fn must_be_issuable(billing: &Billing) -> Result<()> {
     if billing.lines.is_empty() {
         return Err(Error::conflict("A draft without lines can't be issued. Add a line first."));
-    }
-    if billing.totals.total.is_negative() {
-        return Err(Error::conflict(format!(
-            "This draft comes to {}. An invoice can't be less than nothing; take out the credit.",
-            billing.totals.total.plain()
-        )));
     }
     Ok(())
 }

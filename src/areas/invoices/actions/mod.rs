@@ -11,8 +11,9 @@ pub use issue::issue;
 pub use void::void;
 
 use super::model::{Invoice, InvoiceDraft};
-use super::store::{self, HouseRules};
+use super::store;
 use crate::areas::customers::{self, Customer, Property};
+use crate::areas::settings::Company;
 use crate::kernel::pricing::Discount;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::Write;
@@ -41,8 +42,8 @@ fn must_be_a_discount(discount: Discount) -> Result<()> {
 }
 
 /// The draft's terms, the customer's, or the company's.
-fn terms(draft: &InvoiceDraft, customer: &Customer, house: &HouseRules) -> i64 {
-    draft.terms_days.or(customer.terms_days).unwrap_or(house.terms_days)
+fn terms(draft: &InvoiceDraft, customer: &Customer, company: &Company) -> i64 {
+    draft.terms_days.or(customer.terms_days).unwrap_or(company.terms_days)
 }
 
 /// The invoice, if it is a draft.

@@ -2,7 +2,8 @@
 
 use super::{COLUMNS, invoice, invoice_columns, invoice_tables};
 use crate::areas::customers::Customer;
-use crate::areas::invoices::model::{Invoice, InvoiceState, JobKey};
+use crate::areas::invoices::model::{Invoice, InvoiceState};
+use crate::areas::jobs::Job;
 use crate::kernel::choice::choice;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
@@ -83,7 +84,7 @@ pub struct InvoiceFilter {
     /// Whose.
     pub customer_id: Option<Id<Customer>>,
     /// Of which job.
-    pub job_id: Option<Id<JobKey>>,
+    pub job_id: Option<Id<Job>>,
     /// In exactly this state.
     pub state: Option<InvoiceState>,
     /// Issued on this day or later.
@@ -213,7 +214,7 @@ impl PageSums {
     pub fn of(rows: &[InvoiceRow]) -> PageSums {
         let live = || rows.iter().map(|row| &row.invoice).filter(|i| i.voided.is_none());
         PageSums {
-            total: live().map(|invoice| invoice.total_cents).sum(),
+            total: live().map(|invoice| invoice.sums.total_cents).sum(),
             balance: live().map(|invoice| invoice.balance_cents).sum(),
         }
     }

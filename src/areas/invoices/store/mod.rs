@@ -1,11 +1,8 @@
 //! All SQL of invoices.
 
-mod job;
 mod list;
 mod save;
 
-pub(super) use job::job_shares;
-pub use job::{OpenJob, OpenLine, open_job};
 pub use list::{
     Count, InvoiceFilter, InvoiceRow, InvoiceView, PageSums, SORTS, counts, list, listing,
 };
@@ -16,10 +13,10 @@ pub(super) use save::{
 
 use rusqlite::Row;
 
-use super::model::{Invoice, InvoiceLine, InvoiceTax, Standing, Voided};
+use super::model::{Invoice, InvoiceLine, Standing, Voided};
 use crate::areas::customers::Customer;
-use crate::areas::documents::Line;
-use crate::kernel::pricing::{Discount, TaxRounding};
+use crate::areas::documents::{Line, Sums, Tax};
+use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Error, Id, Percent, Result};
 use crate::platform::db::Read;
@@ -75,11 +72,13 @@ fn invoice(row: &Row<'_>, today: Day) -> rusqlite::Result<Invoice> {
         tax_rounding: row.get(13)?,
         notes: row.get(14)?,
         internal_notes: row.get(15)?,
-        subtotal_cents: row.get(16)?,
-        discount_cents: row.get(17)?,
-        net_cents: row.get(18)?,
-        tax_cents: row.get(19)?,
-        total_cents: standing.total,
+        sums: Sums {
+            subtotal_cents: row.get(16)?,
+            discount_cents: row.get(17)?,
+            net_cents: row.get(18)?,
+            tax_cents: row.get(19)?,
+            total_cents: standing.total,
+        },
         paid_cents: standing.paid,
         balance_cents: standing.balance(),
         cost_cents: row.get(21)?,
@@ -111,6 +110,11 @@ pub fn get(r: &Read<'_>, id: Id<Invoice>) -> Result<Invoice> {
         |row| invoice(row, today),
     )?
     .ok_or_else(|| Error::not_found("invoice"))
+}
+
+/// What an issued invoice has frozen; none for a draft.
+pub(super) fn snapshot(r: &Read<'_>, id: Id<Invoice>) -> Result<Option<String>> {
+    r.value("SELECT i.snapshot FROM visible_invoice i WHERE i.id = ?1", [id])
 }
 
 /// The lines of an invoice, in their order.
@@ -153,17 +157,19 @@ fn line(row: &Row<'_>, at: usize) -> rusqlite::Result<Line> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn taxes(r: &Read<'_>, id: Id<Invoice>) -> Result<Vec<InvoiceTax>> {
+pub fn taxes(r: &Read<'_>, id: Id<Invoice>) -> Result<Vec<Tax>> {
     r.list(
-        "SELECT t.name, t.rate, t.base_cents, t.tax_cents FROM visible_invoice_tax t \
+        "SELECT t.name, t.rate, t.applies_to, t.base_cents, t.tax_cents FROM visible_invoice_tax t \
          WHERE t.invoice_id = ?1 ORDER BY t.position, t.id",
         [id],
         |row| {
-            Ok(InvoiceTax {
+            let applies_to: serde_json::Value = row.get(2)?;
+            Ok(Tax {
                 name: row.get(0)?,
                 rate: row.get(1)?,
-                base_cents: row.get(2)?,
-                tax_cents: row.get(3)?,
+                applies_to: serde_json::from_value(applies_to).unwrap_or_default(),
+                base_cents: row.get(3)?,
+                tax_cents: row.get(4)?,
             })
         },
     )
@@ -215,21 +221,4 @@ pub fn open_of(r: &Read<'_>, customer_id: Id<Customer>) -> Result<Vec<OpenInvoic
 /// The newest day of issue of all invoices, whoever sees them.
 pub(super) fn last_issued_on(r: &Read<'_>) -> Result<Option<Day>> {
     r.value("SELECT max(i.issued_on) FROM visible_invoice i WHERE i.issued_on IS NOT NULL", [])
-}
-
-/// What the company sets for invoices.
-pub(super) struct HouseRules {
-    /// Where taxes are rounded.
-    pub(super) tax_rounding: TaxRounding,
-    /// Days to pay.
-    pub(super) terms_days: i64,
-    /// The usual text below the totals.
-    pub(super) notes: String,
-}
-
-pub(super) fn house_rules(r: &Read<'_>) -> Result<HouseRules> {
-    r.one("SELECT tax_rounding, terms_days, invoice_notes FROM company WHERE id = 1", [], |row| {
-        Ok(HouseRules { tax_rounding: row.get(0)?, terms_days: row.get(1)?, notes: row.get(2)? })
-    })?
-    .ok_or_else(|| Error::conflict("Set the company up first."))
 }

@@ -6,10 +6,11 @@ use rusqlite::named_params;
 
 use crate::areas::accounts::User;
 use crate::areas::customers::{Customer, Property};
-use crate::areas::documents::LineKey;
+use crate::areas::documents::{LineKey, Tax};
 use crate::areas::invoices::billing::{BilledLine, Billing};
-use crate::areas::invoices::model::{Invoice, JobKey};
-use crate::kernel::pricing::{Discount, TaxRate};
+use crate::areas::invoices::model::Invoice;
+use crate::areas::jobs::Job;
+use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::Write;
@@ -18,7 +19,7 @@ use crate::platform::db::Write;
 pub(in crate::areas::invoices) struct NewInvoice {
     pub(in crate::areas::invoices) customer_id: Id<Customer>,
     pub(in crate::areas::invoices) property_id: Option<Id<Property>>,
-    pub(in crate::areas::invoices) job_id: Option<Id<JobKey>>,
+    pub(in crate::areas::invoices) job_id: Option<Id<Job>>,
     pub(in crate::areas::invoices) title: String,
     pub(in crate::areas::invoices) owner_id: Option<Id<User>>,
     pub(in crate::areas::invoices) sold_by_id: Option<Id<User>>,
@@ -200,28 +201,20 @@ pub(in crate::areas::invoices) fn save_taxes(
     billing: &Billing,
 ) -> Result<()> {
     w.execute("DELETE FROM invoice_tax WHERE invoice_id = ?1", [id])?;
-    let taxes = billing.taxes.iter().zip(&billing.totals.taxes);
-    for (position, (rate, total)) in (0_i64..).zip(taxes) {
+    let taxes = Tax::of(&billing.taxes, &billing.totals);
+    for (position, tax) in (0_i64..).zip(&taxes) {
+        let applies_to = serde_json::to_string(&tax.applies_to)
+            .map_err(|error| Error::internal("a tax could not be written", error))?;
         w.insert(
             "INSERT INTO invoice_tax (invoice_id, position, name, rate, applies_to, base_cents, \
-             tax_cents) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            rusqlite::params![
-                id,
-                position,
-                rate.name,
-                rate.rate,
-                applies_to(rate)?,
-                total.base,
-                total.amount
-            ],
+             tax_cents) VALUES (:invoice_id, :position, :name, :rate, :applies_to, :base, :tax)",
+            named_params! {
+                ":invoice_id": id, ":position": position, ":name": tax.name, ":rate": tax.rate,
+                ":applies_to": applies_to, ":base": tax.base_cents, ":tax": tax.tax_cents,
+            },
         )?;
     }
     Ok(())
-}
-
-fn applies_to(rate: &TaxRate) -> Result<String> {
-    serde_json::to_string(&rate.categories)
-        .map_err(|error| Error::internal("a tax could not be written", error))
 }
 
 /// Turns a draft into an issued invoice. From here on the database refuses every change.

@@ -3,7 +3,7 @@
 use super::{allocate, open_of, parts, targets};
 use crate::areas::customers;
 use crate::areas::payments::events::{PaymentEvent, PaymentFacts};
-use crate::areas::payments::frozen;
+use crate::areas::payments::frozen::Frozen;
 use crate::areas::payments::model::{Payment, PaymentDraft, decide};
 use crate::areas::payments::store;
 use crate::kernel::{Error, Id, Result};
@@ -29,7 +29,7 @@ pub fn record(
     let received_on = draft.received_on.unwrap_or(today);
     let number = w.next_number(Series::Payment)?;
     let parts = parts(&drafts, &open);
-    let snapshot = frozen::of_payment(w, &customer, &number, &draft, received_on, &parts)?;
+    let snapshot = w.beyond_sight(|r| Frozen::take(r, &customer, &parts, &open))?.written()?;
     let id = store::insert(w, &number, &draft, received_on, &snapshot)?;
     allocate(w, (id, customer.id), &drafts, &open, received_on)?;
     let payment = store::get(w, id)?;

@@ -70,6 +70,11 @@ pub fn get(r: &Read<'_>, id: Id<Payment>) -> Result<Payment> {
     .ok_or_else(|| Error::not_found("payment"))
 }
 
+/// What the receipt of a payment has frozen.
+pub(super) fn snapshot(r: &Read<'_>, id: Id<Payment>) -> Result<String> {
+    r.value("SELECT p.snapshot FROM visible_payment p WHERE p.id = ?1", [id])
+}
+
 /// The payments of a customer of which something is credit, the oldest first.
 ///
 /// # Errors
