@@ -10,7 +10,8 @@ use crate::areas::{self, accounts};
 use crate::kernel::Result;
 use crate::kernel::time::Clock;
 use crate::platform::db::{Office, Opening};
-use crate::screens;
+use crate::platform::events::Following;
+use crate::screens::{self, search::Search};
 use crate::ui::assets::asset_routes;
 use crate::ui::headers::SecurityHeaders;
 use crate::ui::request::{House, Limits, Rates};
@@ -19,12 +20,17 @@ use crate::ui::respond::{RequestIds, catchers};
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "ridgeline.db";
 
+/// The folder of the search index in the data folder.
+pub const INDEX: &str = "index";
+
 /// What the pages stand on. It lives as long as the program; Rockets come and go above it, whenever
 /// the certificate is renewed.
 #[derive(Clone)]
 pub struct Parts {
     /// The house as requests see it.
     pub house: House,
+    /// The search; it follows the events once [`Parts::follow`] was called.
+    pub search: Search,
 }
 
 impl Parts {
@@ -43,7 +49,15 @@ impl Parts {
             framing: screens::frame::frame,
             rates: Arc::new(Rates::new(limits)),
         };
-        Ok(Parts { house })
+        Ok(Parts { house, search: Search::at(folder.join(INDEX)) })
+    }
+
+    /// Starts what follows the events, on threads of its own, until it is stopped.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn follow(&self) -> Result<Following> {
+        self.search.follow(self.office())
     }
 
     /// The database.
@@ -69,6 +83,7 @@ pub fn open_office(folder: &Path, clock: Clock) -> Result<Office> {
 pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
     rocket::custom(figment)
         .manage(parts.house.clone())
+        .manage(parts.search.clone())
         .manage(screens::health::Pulse::default())
         .attach(RequestIds)
         .attach(SecurityHeaders)
