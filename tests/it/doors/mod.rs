@@ -31,7 +31,8 @@ fn library() -> (PathBuf, PathBuf) {
 /// Compiles a program against the library; `Err` holds what the compiler says.
 fn compile(name: &str, program: &str) -> Result<(), String> {
     let (library, deps) = library();
-    let folder = std::env::temp_dir().join(format!("ridgeline-doors-{}-{name}", std::process::id()));
+    let folder =
+        std::env::temp_dir().join(format!("ridgeline-doors-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let source = folder.join("program.rs");
     std::fs::write(&source, format!("{PROLOGUE}{program}")).unwrap();
