@@ -87,6 +87,36 @@ impl Company {
             .unwrap()
     }
 
+    /// The first column of the first row, as text, read by the house itself.
+    pub(crate) fn value(&self, sql: &str) -> String {
+        self.office
+            .read_now(&Actor::system("test"), |r| {
+                r.one(sql, [], |row| {
+                    Ok(match row.get_ref(0)? {
+                        rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                        rusqlite::types::ValueRef::Text(text) => {
+                            String::from_utf8_lossy(text).into_owned()
+                        }
+                        _ => String::new(),
+                    })
+                })
+            })
+            .unwrap()
+            .unwrap_or_default()
+    }
+
+    /// Adds an item to the price book, sold by the square.
+    pub(crate) fn add_item(&self, code: &str, name: &str, price: &str, cost: &str) -> i64 {
+        let draft = serde_json::from_value(serde_json::json!({
+            "code": code, "name": name, "category": "Roof", "unit": "SQ", "price": price,
+            "cost": cost, "tax_category": "material",
+        }))
+        .unwrap();
+        self.act("owner", |w| crate::areas::catalog::add(w, w.actor().grant()?, draft))
+            .unwrap()
+            .get()
+    }
+
     /// Fails when `check` finds anything.
     pub(crate) fn assert_sound(&self) {
         assert_eq!(self.office.check(&crate::areas::proofs()).unwrap().findings, []);

@@ -3,8 +3,27 @@
 use std::collections::HashMap;
 
 use super::{LineDraft, LineKey, SectionDraft};
+use crate::kernel::error::Complaints;
 use crate::kernel::{Id, Result, UnitPrice};
+use crate::platform::access::Actor;
 use crate::platform::db::Write;
+
+/// Refuses costs from somebody who doesn't see them: what one can't read, one doesn't write.
+///
+/// # Errors
+/// About each line with a cost, `sections.0.lines.2.cost`.
+pub fn refuse_blind_costs(actor: &Actor, sections: &[SectionDraft]) -> Result<()> {
+    let mut complaints = Complaints::new();
+    for (at, section) in sections.iter().enumerate().filter(|_| !actor.sight.costs) {
+        for (index, _) in section.lines.iter().enumerate().filter(|(_, l)| l.cost.is_some()) {
+            complaints.add(
+                format!("sections.{at}.lines.{index}.cost"),
+                "You don't see costs, so leave this out; the price book's cost is kept.",
+            );
+        }
+    }
+    complaints.finish()
+}
 
 /// Fills in what isn't said: a line keeps the cost that it had (`before`, by line id), a new one
 /// takes cost and category of its item. Whoever doesn't see costs neither sees nor loses them.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::areas::catalog::Item;
-use crate::kernel::pricing::TaxCategory;
+use crate::kernel::pricing::{TaxCategory, TaxRate, Totals};
 use crate::kernel::text::Checking;
 use crate::kernel::{Cents, Id, Percent, Quantity, Result, UnitPrice};
 
@@ -60,7 +60,12 @@ impl LineDraft {
         check.unless(
             self.discount_percent.is_share(),
             "discount_percent",
-            "A discount is between 0 and 100 %.",
+            "A discount is between 0% and 100%.",
+        );
+        check.unless(
+            self.cost.is_none_or(|cost| !cost.is_negative()),
+            "cost",
+            "A cost can't be below zero.",
         );
         LineDraft { description, detail, unit, category, ..self }
     }
@@ -127,7 +132,97 @@ impl Section {
     }
 }
 
-/// Cleans the sections of a draft; empty ones without a title are left out.
+impl From<&Line> for LineDraft {
+    /// The line as somebody would say it again; its cost goes along where it is seen.
+    fn from(line: &Line) -> LineDraft {
+        LineDraft {
+            id: Some(line.id),
+            item_id: line.item_id,
+            description: line.description.clone(),
+            detail: line.detail.clone(),
+            quantity: line.quantity,
+            unit: line.unit.clone(),
+            unit_price: line.unit_price.unwrap_or_default(),
+            cost: line.cost,
+            discount_percent: line.discount_percent.unwrap_or_default(),
+            tax_category: line.tax_category,
+            category: line.category.clone(),
+        }
+    }
+}
+
+impl From<&Section> for SectionDraft {
+    fn from(section: &Section) -> SectionDraft {
+        SectionDraft {
+            title: section.title.clone(),
+            lines: section.lines.iter().map(LineDraft::from).collect(),
+        }
+    }
+}
+
+/// What a document comes to, as it is kept: `subtotal − discount = net`, `net + tax = total`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Sums {
+    /// The sum of the lines.
+    pub subtotal_cents: Cents,
+    /// What the discount on the whole document takes.
+    pub discount_cents: Cents,
+    /// What is left of the subtotal.
+    pub net_cents: Cents,
+    /// The sum of the taxes.
+    pub tax_cents: Cents,
+    /// What the customer pays.
+    pub total_cents: Cents,
+}
+
+impl From<&Totals> for Sums {
+    fn from(totals: &Totals) -> Sums {
+        Sums {
+            subtotal_cents: totals.subtotal,
+            discount_cents: totals.discount,
+            net_cents: totals.net,
+            tax_cents: totals.tax,
+            total_cents: totals.total,
+        }
+    }
+}
+
+/// A tax as a document has frozen it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Tax {
+    /// Its name, as the document shows it.
+    pub name: String,
+    /// Its rate.
+    pub rate: Percent,
+    /// The categories of lines that it is on.
+    pub applies_to: Vec<TaxCategory>,
+    /// The sum of the nets that it is on.
+    pub base_cents: Cents,
+    /// What it takes.
+    pub tax_cents: Cents,
+}
+
+impl Tax {
+    /// The taxes that were applied, with what each takes.
+    pub fn of(rates: &[TaxRate], totals: &Totals) -> Vec<Tax> {
+        let each = rates.iter().zip(&totals.taxes);
+        each.map(|(rate, total)| Tax {
+            name: total.name.clone(),
+            rate: total.rate,
+            applies_to: rate.categories.clone(),
+            base_cents: total.base,
+            tax_cents: total.amount,
+        })
+        .collect()
+    }
+
+    /// Its name with its rate: “State tax 6.25%”.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.name, self.rate.plain())
+    }
+}
+
+/// Cleans the sections of a draft.
 ///
 /// # Errors
 /// What is wrong, by field: `sections.0.lines.2.description`.

@@ -74,7 +74,7 @@ pub fn taxes_for(r: &Read<'_>, customer: &Customer, day: Day) -> Result<Vec<TaxR
 /// Cleans and prices a document.
 ///
 /// # Errors
-/// What is wrong, by field: `sections.0.lines.2.quantity`, `discount`.
+/// What is wrong, by field: `sections.0.lines.2.quantity`, `discount.value`; a total below zero.
 pub fn priced(draft: DocumentDraft, taxes: Vec<TaxRate>, rounding: TaxRounding) -> Result<Priced> {
     let sections = checked_sections(draft.sections)?;
     let places: Vec<(usize, usize)> = sections
@@ -86,6 +86,9 @@ pub fn priced(draft: DocumentDraft, taxes: Vec<TaxRate>, rounding: TaxRounding) 
         sections.iter().flat_map(|section| &section.lines).map(input).collect();
     let totals = price(&inputs, draft.discount, &taxes, rounding)
         .map_err(|error| in_sections(error, &places))?;
+    if totals.net.is_negative() {
+        return Err(Error::invalid("lines", "The lines come to less than nothing. Check them."));
+    }
     let mut sums = totals.lines.iter();
     let sections = sections
         .into_iter()
@@ -115,6 +118,9 @@ fn input(line: &LineDraft) -> LineInput {
 /// Pricing counts the lines through; the form knows them by section.
 fn in_sections(mut error: Error, places: &[(usize, usize)]) -> Error {
     for field in &mut error.fields {
+        if field.field == "discount" {
+            field.field.push_str(".value");
+        }
         let placed = field.field.strip_prefix("lines.").and_then(|rest| {
             let (number, name) = rest.split_once('.')?;
             let (at, index) = places.get(number.parse::<usize>().ok()?)?;

@@ -151,3 +151,23 @@ fn a_write_that_fails_leaves_the_old_file_and_no_draft() {
     assert_eq!(fs::read(path.join("inside")).unwrap(), b"kept");
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn what_is_kept_is_found_by_its_content_and_damage_shows() {
+    let home = home();
+    let store = ContentStore::beside(&home.path().join("ridgeline.db"));
+    let name = store.put(b"%PDF first").unwrap();
+    assert_eq!(store.put(b"%PDF first").unwrap(), name);
+    assert_eq!(store.get(&name).unwrap().as_deref(), Some(b"%PDF first".as_slice()));
+    let path = home.path().join("files").join(&name[..2]).join(&name);
+    assert_eq!(mode(&path), 0o600);
+    fs::write(&path, "%PDF other").unwrap();
+    assert_eq!(store.get(&name).unwrap(), None);
+    assert_eq!(store.put(b"%PDF first").unwrap(), name, "it heals");
+    assert_eq!(store.get(&name).unwrap().as_deref(), Some(b"%PDF first".as_slice()));
+    fs::remove_file(&path).unwrap();
+    assert_eq!(store.get(&name).unwrap(), None);
+    for stranger in ["", "..", "../../etc/passwd", &"z".repeat(64)] {
+        assert_eq!(store.get(stranger).unwrap_err().kind, Kind::Internal, "{stranger}");
+    }
+}

@@ -13,11 +13,11 @@ use crate::kernel::error::FieldError;
 
 pub use super::editor_step::{Step, Verb};
 
-/// A line: `name`, `description`, `quantity`, `unit`, `unit_price`, and what else it carries.
+/// A line: `description`, `detail`, `quantity`, `unit`, `unit_price`, and what else it carries.
 #[derive(Default)]
 pub struct Line {
-    name: String,
     description: String,
+    detail: String,
     quantity: String,
     unit: String,
     price: String,
@@ -29,14 +29,14 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line for what its `name` says.
-    pub fn new(name: impl Into<String>) -> Line {
-        Line { name: name.into(), ..Line::default() }
+    /// A line for what its `description` says.
+    pub fn new(description: impl Into<String>) -> Line {
+        Line { description: description.into(), ..Line::default() }
     }
 
-    /// A text below the name.
-    pub fn description(mut self, text: impl Into<String>) -> Line {
-        self.description = text.into();
+    /// A text below the description.
+    pub fn detail(mut self, text: impl Into<String>) -> Line {
+        self.detail = text.into();
         self
     }
 
@@ -64,7 +64,7 @@ impl Line {
         self
     }
 
-    /// The id of its price-book item, posted as `item`.
+    /// The id of its price-book item, posted as `item_id`.
     pub fn item(mut self, id: impl ToString) -> Line {
         self.item = id.to_string();
         self
@@ -77,7 +77,7 @@ impl Line {
         self
     }
 
-    /// A field behind “…”; its name is the line's own, such as `unit_cost`.
+    /// A field behind “…”; its name is the line's own, such as `cost`.
     pub fn more(mut self, field: Field) -> Line {
         self.more.push(field);
         self
@@ -176,29 +176,29 @@ impl Editor {
         }
     }
 
-    fn name_field(&self, prefix: &str, line: &Line) -> Markup {
-        let name = self.input(&format!("{prefix}name"), "input", "Item", &line.name);
+    fn description_field(&self, prefix: &str, line: &Line) -> Markup {
+        let field = self.input(&format!("{prefix}description"), "input", "Item", &line.description);
         let item = html! {
-            input type="hidden" name={ (prefix) "item" } value=(line.item);
+            input type="hidden" name={ (prefix) "item_id" } value=(line.item);
         };
         html! {
             @match &self.items {
                 Some(source) => div class="typeahead" data-behavior="typeahead" data-keep
-                    data-source=(source) { (name) (item) },
-                None => { (name) (item) },
+                    data-source=(source) { (field) (item) },
+                None => { (field) (item) },
             }
-            textarea class="input" id={ (id_of(prefix)) "description" }
-                name={ (prefix) "description" } rows=(line.description.lines().count().max(1))
-                aria-label="Description" placeholder="Description" {
-                "\n" (line.description)
+            textarea class="input" id={ (id_of(prefix)) "detail" } name={ (prefix) "detail" }
+                rows=(line.detail.lines().count().max(1)) aria-label="Description"
+                placeholder="Description" {
+                "\n" (line.detail)
             }
         }
     }
 
     fn line(&self, prefix: &str, line: &Line) -> Markup {
         let path = prefix.trim_end_matches('.');
-        let said = if line.name.is_empty() { "this line" } else { line.name.as_str() };
-        let errors: Vec<_> = ["name", "description", "quantity", "unit", "unit_price"]
+        let said = if line.description.is_empty() { "this line" } else { &line.description };
+        let errors: Vec<_> = ["description", "detail", "quantity", "unit", "unit_price"]
             .iter()
             .map(|field| format!("{prefix}{field}"))
             .filter_map(|name| self.error(&name).map(|error| (id_of(&name), error)))
@@ -206,11 +206,11 @@ impl Editor {
         html! {
             div class={
                 "line" @if line.optional { " line--optional" }
-                @if !errors.is_empty() { " line--error" }
+                @if !errors.is_empty() || self.is_wrong_inside(prefix, line) { " line--error" }
             } data-item data-prefix=(prefix) {
                 button class="grip" type="button" aria-label={ "Move " (said) } { (Icon::Grip) }
                 div class="item" {
-                    (self.name_field(prefix, line))
+                    (self.description_field(prefix, line))
                     @for (name, value) in &line.hidden {
                         input type="hidden" name={ (prefix) (name) } value=(value);
                     }
@@ -236,9 +236,14 @@ impl Editor {
         }
     }
 
+    /// What is wrong behind “…” is to be seen at once.
+    fn is_wrong_inside(&self, prefix: &str, line: &Line) -> bool {
+        line.more.iter().any(|field| self.error(&format!("{prefix}{}", field.name())).is_some())
+    }
+
     fn line_menu(&self, prefix: &str, path: &str, said: &str, line: &Line) -> Markup {
         html! {
-            details class="menu" data-behavior="menu" {
+            details class="menu" data-behavior="menu" open[self.is_wrong_inside(prefix, line)] {
                 (Button::plain(format!("More for {said}")).icon_only(Icon::More).quiet().as_summary())
                 div class="menu-list" {
                     @if !line.more.is_empty() {
@@ -427,28 +432,46 @@ pub fn summary_card(totals: impl Render, office: Option<Markup>) -> Markup {
     }
 }
 
-/// The discount among the totals: a field and what it comes to.
-pub fn discount_row(
-    name: &str,
-    value: &str,
-    sign: &str,
-    amount: &str,
-    error: Option<&str>,
-) -> Markup {
-    let id = id_of(name);
-    html! {
-        div class="discount-row" {
-            label for=(id) { "Discount" }
-            div class="affix" {
-                input class="input input--num" id=(id) name=(name) value=(value)
-                    inputmode="decimal" autocomplete="off"
-                    aria-invalid=[error.map(|_| "true")]
-                    aria-describedby=[error.map(|_| format!("{id}-error"))];
-                span { (sign) }
+/// The discount among the totals: a field, what it is in, and what it comes to. `signs` are the codes
+/// that `in_name` posts and how they are shown: `percent`, `%`.
+pub struct DiscountRow<'a> {
+    /// The name of the field.
+    pub name: &'a str,
+    /// What is in it, as it was typed.
+    pub value: &'a str,
+    /// The name of the choice beside it.
+    pub in_name: &'a str,
+    /// The codes that can be chosen, each with its sign.
+    pub signs: &'a [(&'a str, &'a str)],
+    /// The code that is chosen.
+    pub chosen: &'a str,
+    /// What it comes to, computed by the server.
+    pub amount: &'a str,
+    /// What is wrong with it.
+    pub error: Option<&'a str>,
+}
+
+impl Render for DiscountRow<'_> {
+    fn render(&self) -> Markup {
+        let id = id_of(self.name);
+        let error = self.error.map(|_| format!("{id}-error"));
+        html! {
+            div class="discount-row" {
+                label for=(id) { "Discount" }
+                div class="affix" {
+                    input class="input input--num" id=(id) name=(self.name) value=(self.value)
+                        inputmode="decimal" autocomplete="off"
+                        aria-invalid=[self.error.map(|_| "true")] aria-describedby=[&error];
+                    select class="input" name=(self.in_name) aria-label="The discount is in" {
+                        @for (code, sign) in self.signs {
+                            option value=(code) selected[*code == self.chosen] { (sign) }
+                        }
+                    }
+                }
+                (figure("discount", self.amount))
             }
-            (figure("discount", amount))
+            @if let (Some(said), Some(id)) = (self.error, &error) { (sentence(id, said)) }
         }
-        @if let Some(error) = error { (sentence(&format!("{id}-error"), error)) }
     }
 }
 
@@ -457,7 +480,7 @@ mod tests {
     use super::*;
 
     fn blank() -> Line {
-        Line::new("").hidden("tax_category", "material").more(Field::money("Cost", "unit_cost"))
+        Line::new("").hidden("tax_category", "material").more(Field::money("Cost", "cost"))
     }
 
     #[test]
@@ -469,7 +492,7 @@ mod tests {
         }];
         let section = Section::new("Roof", vec![line]);
         let html = Editor::sections(vec![section], blank).errors(&errors).render().into_string();
-        for field in ["name", "item", "description", "quantity", "unit", "unit_price", "unit_cost"]
+        for field in ["description", "item_id", "detail", "quantity", "unit", "unit_price", "cost"]
         {
             let name = format!("name=\"sections.0.lines.0.{field}\"");
             assert_eq!(html.matches(&name).count(), 1, "{name} in {html}");
@@ -484,7 +507,7 @@ mod tests {
     #[test]
     fn lines_can_stand_without_sections() {
         let html = Editor::lines(vec![Line::new("Tear off")], blank).render().into_string();
-        assert!(html.contains("name=\"lines.0.name\" value=\"Tear off\""), "{html}");
+        assert!(html.contains("name=\"lines.0.description\" value=\"Tear off\""), "{html}");
         assert!(html.contains("value=\"add:lines\""), "{html}");
         assert!(!html.contains("sections"), "{html}");
     }

@@ -428,18 +428,18 @@ fn record() -> Markup {
 fn blank_line() -> editor::Line {
     let categories = [Choice::new("material", "Material"), Choice::new("labor", "Labor")];
     editor::Line::new("")
-        .more(Field::money("Cost of one", "unit_cost").width(Width::Full))
+        .more(Field::money("Cost of one", "cost").width(Width::Full))
         .more(Field::select("Tax", "tax_category", categories).width(Width::Full))
 }
 
 fn lines() -> Markup {
     let line = |name: &str, about: &str, quantity: &str, unit: &str, price: &str, amount: &str| {
         editor::Line::new(name)
-            .description(about)
+            .detail(about)
             .quantity(quantity, unit)
             .unit_price(price)
             .amount(amount)
-            .more(Field::money("Cost of one", "unit_cost").value("31.00").width(Width::Full))
+            .more(Field::money("Cost of one", "cost").value("31.00").width(Width::Full))
     };
     let sections = vec![
         editor::Section::new(
@@ -484,7 +484,15 @@ fn lines() -> Markup {
         .errors(&errors);
     let totals = html! {
         (super::figures("subtotal", Totals::new().live().line("Subtotal", "$14,511.66")))
-        (editor::discount_row("discount", "3", "%", "−$435.35", None))
+        (editor::DiscountRow {
+            name: "discount.value",
+            value: "3",
+            in_name: "discount.kind",
+            signs: &[("percent", "%"), ("amount", "$")],
+            chosen: "percent",
+            amount: "−$435.35",
+            error: None,
+        })
         (super::figures("sums", Totals::new().live().rule().line("State tax 6.25%", "$879.77").rule()
             .grand("Total", "$15,237.61")))
     };

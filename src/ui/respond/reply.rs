@@ -66,6 +66,16 @@ impl Reply {
         )
     }
 
+    /// A file that the browser saves instead of showing it.
+    pub fn saved(mut self) -> Reply {
+        for header in &mut self.headers {
+            if let Some(rest) = header.value().strip_prefix("inline") {
+                *header = Header::new("Content-Disposition", format!("attachment{rest}"));
+            }
+        }
+        self
+    }
+
     /// Nothing to show (204).
     pub fn nothing() -> Reply {
         Reply::new(Status::NoContent)

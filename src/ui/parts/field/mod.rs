@@ -382,6 +382,11 @@ impl Field {
         self
     }
 
+    /// The name that it posts.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The same field inside a line of an editor: its name and id begin with the line's place.
     pub(super) fn in_line(&self, prefix: &str, errors: &[FieldError]) -> Markup {
         let name = format!("{prefix}{}", self.name);

@@ -1,4 +1,4 @@
-use super::*;
+use super::super::{DocumentDraft, LineDraft, SectionDraft, priced};
 use crate::kernel::pricing::{Discount, TaxCategory, TaxRate, TaxRounding};
 use crate::kernel::{Cents, Percent, Quantity, UnitPrice};
 

@@ -1,0 +1,4 @@
+mod form;
+mod paper;
+mod pricing;
+mod printed;
