@@ -238,8 +238,7 @@ mod tests {
     fn a_consumer_survives_its_failures_and_hears_of_each_commit() {
         let company = Company::new();
         let (seen, rounds) = channel();
-        let quick =
-            Pace { breath: Duration::from_millis(5), patience: Duration::from_millis(20) };
+        let quick = Pace { breath: Duration::from_millis(5), patience: Duration::from_millis(20) };
         let witness = Witness { rounds: 0, seen };
         let following = follow_at(quick, &company.office, witness).unwrap();
         assert!(hears(&rounds, 1));

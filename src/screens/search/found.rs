@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Search;
 use super::documents::as_json;
 use super::visible::visible;
-use super::Search;
 use crate::kernel::Result;
 use crate::platform::db::Read;
 use crate::platform::search::{Hit, Kind, Marked, Query};

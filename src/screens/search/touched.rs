@@ -68,10 +68,24 @@ impl Touched {
             }
             "property" => {
                 self.0.insert((Kind::Property, id));
-                self.customers(r, change, "SELECT customer_id FROM visible_property WHERE id = ?1")?;
-                self.all(r, Kind::Estimate, "SELECT id FROM visible_estimate WHERE property_id = ?1", id)?;
+                self.customers(
+                    r,
+                    change,
+                    "SELECT customer_id FROM visible_property WHERE id = ?1",
+                )?;
+                self.all(
+                    r,
+                    Kind::Estimate,
+                    "SELECT id FROM visible_estimate WHERE property_id = ?1",
+                    id,
+                )?;
                 self.all(r, Kind::Job, "SELECT id FROM visible_job WHERE property_id = ?1", id)?;
-                self.all(r, Kind::Invoice, "SELECT id FROM visible_invoice WHERE property_id = ?1", id)?;
+                self.all(
+                    r,
+                    Kind::Invoice,
+                    "SELECT id FROM visible_invoice WHERE property_id = ?1",
+                    id,
+                )?;
             }
             "invoice" => {
                 self.0.insert((Kind::Invoice, id));

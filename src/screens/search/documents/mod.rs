@@ -30,7 +30,11 @@ macro_rules! source {
     ($kind:ident, $table:literal, $of_customer:expr, $documents:path) => {
         Source {
             kind: Kind::$kind,
-            after: concat!("SELECT id FROM visible_", $table, " WHERE id > ?1 ORDER BY id LIMIT ?2"),
+            after: concat!(
+                "SELECT id FROM visible_",
+                $table,
+                " WHERE id > ?1 ORDER BY id LIMIT ?2"
+            ),
             of_customer: $of_customer,
             documents: $documents,
         }
@@ -68,8 +72,7 @@ pub(super) fn read(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<Document
     let source = source(kind)?;
     let currency = r.one("SELECT currency FROM company", [], |row| row.get(0))?;
     let currency = currency.unwrap_or_default();
-    let found =
-        r.list(source.documents, [as_json(ids)?], |row| document(kind, row, currency))?;
+    let found = r.list(source.documents, [as_json(ids)?], |row| document(kind, row, currency))?;
     Ok(found.into_iter().flatten().collect())
 }
 

@@ -93,17 +93,13 @@ fn what_is_found_is_what_the_person_sees_elsewhere() {
     let everything = "e j i r s 1 2 3 fern oscar halvorsen nguyen ana jose roof";
     for role in ["owner", "office", "sales_representative", "business_development", "crew"] {
         for typed in everything.split(' ') {
-            for (kind, id) in [
-                records(&company, &search, role, typed),
-                suggested(&company, &search, role, typed),
-            ]
-            .concat()
+            for (kind, id) in
+                [records(&company, &search, role, typed), suggested(&company, &search, role, typed)]
+                    .concat()
             {
                 let sql = format!("SELECT count(*) FROM visible_{} WHERE id = ?1", kind.name());
-                let seen: i64 = company
-                    .office
-                    .read_now(&company.actor(role), |r| r.value(&sql, [id]))
-                    .unwrap();
+                let seen: i64 =
+                    company.office.read_now(&company.actor(role), |r| r.value(&sql, [id])).unwrap();
                 assert_eq!(seen, 1, "{role} typed {typed:?} and found {kind:?} {id}");
             }
         }
