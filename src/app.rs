@@ -1,7 +1,7 @@
 //! The house put together: the database, its consumers, and everything that answers requests.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rocket::figment::Figment;
 use rocket::{Build, Rocket, Route};
@@ -11,7 +11,8 @@ use crate::kernel::Result;
 use crate::kernel::time::Clock;
 use crate::platform::db::{Office, Opening};
 use crate::platform::events::Following;
-use crate::screens::{self, search::Search};
+use crate::screens;
+use crate::screens::search::Search;
 use crate::ui::assets::asset_routes;
 use crate::ui::headers::SecurityHeaders;
 use crate::ui::request::{House, Limits, Rates};
@@ -19,9 +20,8 @@ use crate::ui::respond::{RequestIds, catchers};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "ridgeline.db";
-
-/// The folder of the search index in the data folder.
-pub const INDEX: &str = "index";
+/// The name of the folder of the search index there.
+pub const SEARCH: &str = "search";
 
 /// What the pages stand on. It lives as long as the program; Rockets come and go above it, whenever
 /// the certificate is renewed.
@@ -29,8 +29,9 @@ pub const INDEX: &str = "index";
 pub struct Parts {
     /// The house as requests see it.
     pub house: House,
-    /// The search; it follows the events once [`Parts::follow`] was called.
+    /// The search.
     pub search: Search,
+    following: Arc<Mutex<Vec<Following>>>,
 }
 
 impl Parts {
@@ -49,15 +50,18 @@ impl Parts {
             framing: screens::frame::frame,
             rates: Arc::new(Rates::new(limits)),
         };
-        Ok(Parts { house, search: Search::at(folder.join(INDEX)) })
+        let search = Search::at(folder.join(SEARCH));
+        Ok(Parts { house, search, following: Arc::default() })
     }
 
-    /// Starts what follows the events, on threads of its own, until it is stopped.
+    /// Starts what follows the events: search. Until then it stands still.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn follow(&self) -> Result<Following> {
-        self.search.follow(self.office())
+    pub fn follow_events(&self) -> Result<()> {
+        let search = self.search.follow(self.office())?;
+        self.following.lock().unwrap_or_else(PoisonError::into_inner).push(search);
+        Ok(())
     }
 
     /// The database.
@@ -67,6 +71,8 @@ impl Parts {
 
     /// Ends what runs and leaves the database as one file.
     pub fn close(&self) {
+        let mut following = self.following.lock().unwrap_or_else(PoisonError::into_inner);
+        following.drain(..).for_each(Following::stop);
         self.house.office.close();
     }
 }
@@ -99,6 +105,7 @@ fn pages() -> Vec<Route> {
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
     routes.extend(screens::health::routes());
+    routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
     routes.extend(screens::gallery::routes());
     routes
@@ -108,5 +115,6 @@ fn pages() -> Vec<Route> {
 fn api() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::catalog::api_routes());
+    routes.extend(screens::search::api_routes());
     routes
 }

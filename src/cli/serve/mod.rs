@@ -85,7 +85,7 @@ fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
         failures_per_minute: config.limits.failures_per_minute,
     };
     let parts = Parts::open(folder.path(), Clock::System, limits)?;
-    let following = parts.follow()?;
+    parts.follow_events()?;
     let pages = parts.clone();
     Ok(Site {
         pages: Box::new(move |figment| app::build(figment, &pages)),
@@ -93,11 +93,8 @@ fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
         closing: Box::new(move || {
             Box::pin(async move {
                 // The index is committed and the log of the database folded in, off this thread.
-                let closed = tokio::task::spawn_blocking(move || {
-                    following.stop();
-                    parts.close();
-                });
-                closed.await.map_err(|error| Error::internal("The house didn't close.", error))
+                let closed = tokio::task::spawn_blocking(move || parts.close()).await;
+                closed.map_err(|error| Error::internal("The house didn't close.", error))
             })
         }),
     })
