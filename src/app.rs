@@ -1,7 +1,7 @@
 //! The house put together: the database, its consumers, and everything that answers requests.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rocket::figment::Figment;
 use rocket::{Build, Rocket, Route};
@@ -10,7 +10,9 @@ use crate::areas::{self, accounts};
 use crate::kernel::Result;
 use crate::kernel::time::Clock;
 use crate::platform::db::{Office, Opening};
+use crate::platform::events::Following;
 use crate::screens;
+use crate::screens::search::Search;
 use crate::ui::assets::asset_routes;
 use crate::ui::headers::SecurityHeaders;
 use crate::ui::request::{House, Limits, Rates};
@@ -18,6 +20,8 @@ use crate::ui::respond::{RequestIds, catchers};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "ridgeline.db";
+/// The name of the folder of the search index there.
+pub const SEARCH: &str = "search";
 
 /// What the pages stand on. It lives as long as the program; Rockets come and go above it, whenever
 /// the certificate is renewed.
@@ -25,6 +29,9 @@ pub const DATABASE: &str = "ridgeline.db";
 pub struct Parts {
     /// The house as requests see it.
     pub house: House,
+    /// The search.
+    pub search: Search,
+    following: Arc<Mutex<Vec<Following>>>,
 }
 
 impl Parts {
@@ -43,7 +50,18 @@ impl Parts {
             framing: screens::frame::frame,
             rates: Arc::new(Rates::new(limits)),
         };
-        Ok(Parts { house })
+        let search = Search::at(folder.join(SEARCH));
+        Ok(Parts { house, search, following: Arc::default() })
+    }
+
+    /// Starts what follows the events: search. Until then it stands still.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn follow_events(&self) -> Result<()> {
+        let search = self.search.follow(self.office())?;
+        self.following.lock().unwrap_or_else(PoisonError::into_inner).push(search);
+        Ok(())
     }
 
     /// The database.
@@ -53,6 +71,8 @@ impl Parts {
 
     /// Ends what runs and leaves the database as one file.
     pub fn close(&self) {
+        let mut following = self.following.lock().unwrap_or_else(PoisonError::into_inner);
+        following.drain(..).for_each(Following::stop);
         self.house.office.close();
     }
 }
@@ -69,6 +89,7 @@ pub fn open_office(folder: &Path, clock: Clock) -> Result<Office> {
 pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
     rocket::custom(figment)
         .manage(parts.house.clone())
+        .manage(parts.search.clone())
         .manage(screens::health::Pulse::default())
         .attach(RequestIds)
         .attach(SecurityHeaders)
@@ -84,6 +105,7 @@ fn pages() -> Vec<Route> {
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
     routes.extend(screens::health::routes());
+    routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
     routes.extend(screens::gallery::routes());
     routes
@@ -93,5 +115,6 @@ fn pages() -> Vec<Route> {
 fn api() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::catalog::api_routes());
+    routes.extend(screens::search::api_routes());
     routes
 }

@@ -107,18 +107,14 @@ impl Company {
 
     /// Adds an item to the price book, sold by the square.
     pub(crate) fn add_item(&self, code: &str, name: &str, price: &str, cost: &str) -> i64 {
-        let number = |text: &str| crate::kernel::UnitPrice::parse_typed(text).unwrap();
-        let (code, name, price, cost) =
-            (code.to_owned(), name.to_owned(), number(price), number(cost));
-        self.act("owner", move |w| {
-            let id = w.insert(
-                "INSERT INTO item (code, name, name_key, category, unit, price, cost, \
-                 tax_category, created_at) VALUES (?1, ?2, ?3, 'Roof', 'SQ', ?4, ?5, 'material', ?6)",
-                rusqlite::params![code, name, crate::kernel::text::fold(&name), price, cost, w.now()],
-            )?;
-            Ok(w.record(&Arranged)?.with(id))
-        })
-        .unwrap()
+        let draft = serde_json::from_value(serde_json::json!({
+            "code": code, "name": name, "category": "Roof", "unit": "SQ", "price": price,
+            "cost": cost, "tax_category": "material",
+        }))
+        .unwrap();
+        self.act("owner", |w| crate::areas::catalog::add(w, w.actor().grant()?, draft))
+            .unwrap()
+            .get()
     }
 
     /// Fails when `check` finds anything.

@@ -209,6 +209,11 @@ impl TestApp {
         answered(request.dispatch())
     }
 
+    /// Lets the search take in everything so far, without waiting for its thread.
+    pub(crate) fn index(&self) {
+        self.parts.search.catch_up(self.parts.office()).expect("the index takes it");
+    }
+
     /// Fails when `check` finds anything.
     pub(crate) fn assert_sound(&self) {
         let report = self.parts.office().check(&ridgeline::areas::proofs()).expect("a check");

@@ -33,6 +33,5 @@ pub use pricing::{DocumentDraft, Priced, PricedLine, PricedSection, priced, taxe
 pub use rendition::Print;
 pub use sheet::{fact, letter, note, strong_fact, table, total_line, total_lines};
 pub use snapshot::{Buyer, Place, Seller, Snapshot, Taking, Texts};
-pub use store::money_rules;
 pub use typed::{Typed, TypedLine, TypedSection};
 pub use views::{lines, profit, totals};

@@ -1,6 +1,7 @@
 //! From what is frozen to what stands on the paper.
 
 use super::{Line, Section, Snapshot, Sums, Tax, views};
+use crate::areas::settings::Paper;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Instant;
 use crate::kernel::{Cents, Currency};
@@ -10,7 +11,10 @@ use crate::platform::pdf::{self, Fact, Note, Row, Sheet, Subtotal, TotalLine, We
 /// the word at the top, “Invoice”.
 pub fn letter(snapshot: &Snapshot, kind: &str, made_at: Instant) -> Sheet {
     Sheet {
-        paper: snapshot.paper(),
+        paper: match snapshot.paper {
+            Paper::Letter => pdf::Paper::Letter,
+            Paper::A4 => pdf::Paper::A4,
+        },
         accent: rgb(&snapshot.accent),
         seller: pdf::Seller { name: snapshot.seller.name.clone(), lines: seller_lines(snapshot) },
         title: kind.to_owned(),

@@ -3,11 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::store::{self, Letterhead};
-use crate::areas::customers::{self, Customer, Property};
+use crate::areas::customers::{self, Address, Customer, Property};
+use crate::areas::settings::{self, Company, Paper};
 use crate::kernel::{Currency, Error, Result};
 use crate::platform::db::Read;
-use crate::platform::pdf::Paper;
 
 /// What a document freezes beside its lines; it never holds costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +23,8 @@ pub struct Snapshot {
     pub prepared_by: String,
     /// In which currency its amounts are.
     pub currency: Currency,
-    /// `letter` or `a4`.
-    pub paper: String,
+    /// The paper that it is printed on.
+    pub paper: Paper,
     /// The company's color, `#0f6577`.
     pub accent: String,
     /// What stands beside the totals and at the foot.
@@ -47,6 +46,25 @@ pub struct Seller {
     pub website: String,
     /// The number of its license.
     pub license_number: String,
+}
+
+impl Seller {
+    fn of(company: &Company) -> Seller {
+        let address = Address {
+            street: company.street.clone(),
+            city: company.city.clone(),
+            state: company.state.clone(),
+            postal_code: company.postal_code.clone(),
+        };
+        Seller {
+            name: company.name.clone(),
+            address: address.lines(),
+            phone: company.phone.clone(),
+            email: company.email.clone(),
+            website: company.website.clone(),
+            license_number: company.license_number.clone(),
+        }
+    }
 }
 
 /// The customer in the window of the envelope.
@@ -116,12 +134,11 @@ impl Snapshot {
     /// # Errors
     /// When the company isn't set up, or the database fails.
     pub fn take(r: &Read<'_>, of: &Taking<'_>) -> Result<Snapshot> {
-        let company = store::letterhead(r)?;
+        let company = settings::company(r)?;
         let exempt = of.customer.is_tax_exempt(r.today()?);
         let number = if exempt { of.customer.tax_exempt_number.as_str() } else { "" };
-        let Letterhead { seller, currency, paper, accent, payment_instructions, footer } = company;
         Ok(Snapshot {
-            seller,
+            seller: Seller::of(&company),
             buyer: Buyer {
                 name: of.customer.name.clone(),
                 address: address_of(r, of)?,
@@ -133,14 +150,14 @@ impl Snapshot {
             }),
             title: of.title.to_owned(),
             prepared_by: of.prepared_by.to_owned(),
-            currency,
-            paper,
-            accent,
+            currency: company.currency,
+            paper: company.paper,
+            accent: company.accent.to_string(),
             texts: Texts {
                 terms: of.terms.to_owned(),
                 notes: of.notes.to_owned(),
-                payment_instructions,
-                footer,
+                payment_instructions: company.payment_instructions,
+                footer: company.document_footer,
             },
         })
     }
@@ -161,11 +178,6 @@ impl Snapshot {
     pub fn written(&self) -> Result<String> {
         serde_json::to_string(self)
             .map_err(|error| Error::internal("a snapshot can't be written", error))
-    }
-
-    /// The paper that it is printed on.
-    pub fn paper(&self) -> Paper {
-        if self.paper == "a4" { Paper::A4 } else { Paper::Letter }
     }
 }
 

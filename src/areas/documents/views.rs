@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::{Line, Section, Sums, Tax};
+use crate::areas::catalog::to_a_tenth;
 use crate::kernel::pricing::{Discount, margin, markup};
 use crate::kernel::text::count;
 use crate::kernel::{Cents, Currency, Percent, UnitPrice};
@@ -113,13 +114,4 @@ pub fn profit(net: Cents, cost: Cents, without_cost: usize, currency: Currency) 
             p class="hint" { (count("line", without_cost)) " without a cost" }
         }
     }
-}
-
-/// `39.0%`: ratios are read at a glance, and their later decimals say nothing.
-fn to_a_tenth(percent: Percent) -> String {
-    const TENTH: i64 = 1_000;
-    let half = if percent.is_negative() { -TENTH / 2 } else { TENTH / 2 };
-    let tenths = (percent.get() + half) / TENTH;
-    let minus = if tenths < 0 { "−" } else { "" };
-    format!("{minus}{}.{}%", tenths.abs() / 10, tenths.abs() % 10)
 }

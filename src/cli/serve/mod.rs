@@ -17,10 +17,12 @@ pub use addresses::Addresses;
 pub use server::{Closing, Greeting, Pages, Server, Site};
 
 use super::{logging, print};
+use crate::app::{self, Parts};
 use crate::config::{Config, Flags, Redirect};
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Result};
 use crate::platform::files::DataFolder;
+use crate::ui::request::Limits;
 
 /// A laptop gets another address where it is carried to.
 const CERTIFICATES_EVERY: Duration = Duration::from_secs(600);
@@ -69,14 +71,31 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
             clock: Clock::System,
             certificates_every: CERTIFICATES_EVERY,
         };
-        let site = Site {
-            pages: Box::new(rocket::custom),
-            greeting: Box::new(|_| Vec::new()),
-            closing: Box::new(|| Box::pin(async { Ok(()) })),
-        };
-        server.serve(site, signals::asked_to_stop()?, print).await
+        server.serve(site(&folder, &config)?, signals::asked_to_stop()?, print).await
     });
     // Connections that still hang on when all requests are answered needn't be waited for.
     runtime.shutdown_timeout(Duration::from_secs(1));
     ended
+}
+
+/// The pages over the data in the folder, with what follows the events.
+fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
+    let limits = Limits {
+        requests_per_minute: config.limits.requests_per_minute,
+        failures_per_minute: config.limits.failures_per_minute,
+    };
+    let parts = Parts::open(folder.path(), Clock::System, limits)?;
+    parts.follow_events()?;
+    let pages = parts.clone();
+    Ok(Site {
+        pages: Box::new(move |figment| app::build(figment, &pages)),
+        greeting: Box::new(|_| Vec::new()),
+        closing: Box::new(move || {
+            Box::pin(async move {
+                // The index is committed and the log of the database folded in, off this thread.
+                let closed = tokio::task::spawn_blocking(move || parts.close()).await;
+                closed.map_err(|error| Error::internal("The house didn't close.", error))
+            })
+        }),
+    })
 }

@@ -10,18 +10,25 @@
 //! mail, which the index keeps apart. Each search asks the database first which records its actor
 //! sees, and afterwards whether what was found is still there.
 
+mod api;
 mod documents;
 mod found;
 mod indexer;
 mod rebuild;
 mod reindex;
+mod routes;
 mod state;
 mod touched;
+mod views;
 mod visible;
 
+pub use api::{Api, api_routes};
 pub use found::{Found, Wanted};
 pub use indexer::Lag;
+pub use routes::routes;
 pub use state::Search;
+
+use crate::platform::search::Kind;
 
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,10 @@ use maud::{Markup, Render, html};
 
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
-    Contact, Editor, Empty, Field, Form, Hit, Icon, Kpi, ListRow, Menu, Order, PageHead, Pager,
-    Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast, Tone, Totals,
+    Contact, Editor, Empty, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order, PageHead,
+    Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast, Tone, Totals,
     Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs, progress,
-    quote, rows, search_hits, stepper, tabs, typeahead, views,
+    quote, results, rows, search_hits, stepper, tabs, typeahead, views,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -26,6 +26,7 @@ pub fn page() -> Markup {
         ("Icons", icons()),
         ("Figures", figures()),
         ("List", list()),
+        ("Found", found()),
         ("Nothing there", Empty::new(
             "No drafts waiting",
             "An invoice starts from an accepted estimate or a job, with its lines already filled in.",
@@ -90,6 +91,17 @@ pub fn frame() -> Frame {
         sign_out: "/sign-out",
         shortcuts: true,
     }
+}
+
+fn found() -> Markup {
+    let found = |icon, kind, title| Found::new(icon, kind, highlight(title, &[0..4]), "#");
+    results(&[
+        found(Icon::Users, "Customer", "Fern & Oscar Delacroix-Villanueva")
+            .detail("Example Falls · (555) 555-0142"),
+        found(Icon::Note, "Note", "Fern asked for copper gutters")
+            .detail("Note · J-1001")
+            .excerpt(Some(highlight("… and the gate code is with Fern’s neighbor", &[32..36]))),
+    ])
 }
 
 fn buttons() -> Markup {

@@ -3,11 +3,13 @@
 use std::ops::Deref;
 
 use rocket::Request;
+use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
-use super::Visitor;
+use super::submitted::check_token;
+use super::{Visitor, is_api};
 use crate::kernel::{Error, Result};
-use crate::platform::access::{Grant, Permission};
+use crate::platform::access::{Grant, Permission, Who};
 use crate::platform::db::{Committed, Read, Recorded, Write};
 use crate::ui::respond::{remember_failure, status_of};
 
@@ -84,5 +86,17 @@ async fn admit<P: Permission>(request: &Request<'_>) -> Result<Allowed<P>> {
         return Err(Error::internal("a visitor was admitted twice", "local cache"));
     }
     let grant = visitor.actor.grant::<P>()?;
+    needs_token_of_session(request, &visitor)?;
     Ok(Allowed { visitor, grant })
+}
+
+/// A change through the API by somebody with a session carries the session's token in a header; a
+/// form carries it in a field, which [`super::Submitted`] checks.
+fn needs_token_of_session(request: &Request<'_>, visitor: &Visitor) -> Result<()> {
+    let reads = matches!(request.method(), Method::Get | Method::Head | Method::Options);
+    let by_session = matches!(visitor.actor.who, Who::User { .. });
+    if reads || !by_session || !is_api(request.uri().path().as_str()) {
+        return Ok(());
+    }
+    check_token(request.headers().get_one("X-CSRF-Token").unwrap_or_default(), &visitor.csrf)
 }

@@ -4,16 +4,13 @@ use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use serde::de::DeserializeOwned;
 
-use super::allowed::Admitted;
-use super::submitted::check_token;
 use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Result};
-use crate::platform::access::Who;
 use crate::ui::respond::{remember_failure, status_of};
 
 const LARGEST_MIB: u32 = 2;
 
-/// A JSON body of this shape. With a session (not a key) the header `X-CSRF-Token` was checked.
+/// A JSON body of this shape.
 #[derive(Debug)]
 pub struct Body<T>(pub T);
 
@@ -22,7 +19,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match body(request, data).await {
+        match body(data).await {
             Ok(value) => Outcome::Success(Body(value)),
             Err(error) => {
                 let status = status_of(&error);
@@ -33,12 +30,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     }
 }
 
-async fn body<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<T> {
-    if let Admitted(Some(visitor)) = request.local_cache(|| Admitted(None))
-        && matches!(visitor.actor.who, Who::User { .. })
-    {
-        check_token(request.headers().get_one("X-CSRF-Token").unwrap_or(""), &visitor.csrf)?;
-    }
+async fn body<T: DeserializeOwned>(data: Data<'_>) -> Result<T> {
     let bytes = data
         .open(LARGEST_MIB.mebibytes())
         .into_bytes()

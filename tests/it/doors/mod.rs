@@ -1,5 +1,7 @@
 //! The doors that the compiler keeps: what goes past them isn't even a program.
 
+mod routes;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

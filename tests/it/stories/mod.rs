@@ -1,3 +1,4 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod searching;
 mod signing_in;

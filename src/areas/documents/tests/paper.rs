@@ -4,6 +4,7 @@ use crate::areas::documents::{
     Buyer, Line, Place, Section, Seller, Snapshot, Sums, Tax, Texts, letter, note, strong_fact,
     table, total_lines,
 };
+use crate::areas::settings;
 use crate::kernel::pricing::{Discount, TaxCategory};
 use crate::kernel::{Cents, Currency, Id, Percent, Quantity, UnitPrice};
 use crate::platform::pdf::{Paper, Sheet, Weight};
@@ -31,7 +32,7 @@ pub(super) fn snapshot() -> Snapshot {
         title: "Tear-off and reroof".to_owned(),
         prepared_by: "Dana Example".to_owned(),
         currency: Currency::Usd,
-        paper: "a4".to_owned(),
+        paper: settings::Paper::A4,
         accent: "#a23b22".to_owned(),
         texts: Texts { terms: "Half on signing.".to_owned(), ..Texts::default() },
     }

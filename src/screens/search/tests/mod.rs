@@ -5,8 +5,7 @@ mod following;
 mod kept;
 mod queries;
 
-use super::{Found, Search, Wanted};
-use crate::platform::search::Kind;
+use super::{Found, Kind, Search, Wanted};
 use crate::testing::Company;
 
 /// Which record: its kind and id.

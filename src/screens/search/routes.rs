@@ -1,0 +1,71 @@
+//! The search page and the list below the search field.
+
+use rocket::{Route, State, get, routes};
+
+use super::views::{self, Results};
+use super::{Kind, Search, Wanted};
+use crate::kernel::Result;
+use crate::platform::access::may;
+use crate::platform::db::Read;
+use crate::ui::request::Allowed;
+use crate::ui::respond::Answer;
+
+/// So many are looked at to count the kinds.
+const COUNTED: usize = 200;
+/// So many are shown on the page.
+const SHOWN: usize = 50;
+/// So many are suggested while one types.
+const SUGGESTED: usize = 8;
+
+/// The routes, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![page, suggestions]
+}
+
+#[get("/search?<q>&<kind>")]
+async fn page(
+    visitor: Allowed<may::BeHere>,
+    search: &State<Search>,
+    q: Option<String>,
+    kind: Option<String>,
+) -> Answer {
+    let search = search.inner().clone();
+    visitor
+        .show(move |r, _| {
+            let kind = kind.as_deref().and_then(Kind::named);
+            Ok(views::page(&found(r, &search, q.unwrap_or_default(), kind)?))
+        })
+        .await
+}
+
+#[get("/search/suggestions?<q>")]
+async fn suggestions(
+    visitor: Allowed<may::BeHere>,
+    search: &State<Search>,
+    q: Option<String>,
+) -> Answer {
+    let search = search.inner().clone();
+    let typed = q.unwrap_or_default();
+    visitor
+        .fragment(move |r, _| {
+            Ok(views::suggestions(&typed, &search.suggest(r, &typed, SUGGESTED)?))
+        })
+        .await
+}
+
+fn found(r: &Read<'_>, search: &Search, typed: String, kind: Option<Kind>) -> Result<Results> {
+    let all = search.find(r, &Wanted { text: &typed, limit: COUNTED, kind: None })?;
+    let counted = Kind::ALL.map(|kind| (kind, all.iter().filter(|f| f.kind == kind).count()));
+    let counts = counted.into_iter().filter(|(_, count)| *count > 0).collect();
+    let mut found = match kind {
+        // Beyond what is counted there may be more of this kind.
+        Some(_) if all.len() == COUNTED => {
+            search.find(r, &Wanted { text: &typed, limit: SHOWN + 1, kind })?
+        }
+        Some(kind) => all.into_iter().filter(|found| found.kind == kind).collect(),
+        None => all,
+    };
+    let more = found.len() > SHOWN;
+    found.truncate(SHOWN);
+    Ok(Results { typed, kind, counts, found, more })
+}
