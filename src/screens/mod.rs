@@ -4,3 +4,4 @@ pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod health;
+pub mod set_up;

@@ -17,6 +17,7 @@ pub use addresses::Addresses;
 pub use server::{Closing, Greeting, Pages, Server, Site};
 
 use super::{logging, print};
+use crate::app::{self, Parts};
 use crate::config::{Config, Flags, Redirect};
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Result};
@@ -62,6 +63,7 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
         .thread_name("ridgeline")
         .build()
         .map_err(|error| Error::internal("The system gives us no threads.", error))?;
+    let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
     let ended = runtime.block_on(async {
         let server = Server {
             config: &config,
@@ -69,14 +71,28 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
             clock: Clock::System,
             certificates_every: CERTIFICATES_EVERY,
         };
-        let site = Site {
-            pages: Box::new(rocket::custom),
-            greeting: Box::new(|_| Vec::new()),
-            closing: Box::new(|| Box::pin(async { Ok(()) })),
-        };
-        server.serve(site, signals::asked_to_stop()?, print).await
+        server.serve(site(&parts)?, signals::asked_to_stop()?, print).await
     });
     // Connections that still hang on when all requests are answered needn't be waited for.
     runtime.shutdown_timeout(Duration::from_secs(1));
     ended
+}
+
+/// The office as it is served: its pages, the link with which it is set up, its orderly end.
+fn site(parts: &Parts) -> Result<Site> {
+    let set_up = parts.set_up_path()?;
+    let (served, closed) = (parts.clone(), parts.clone());
+    Ok(Site {
+        pages: Box::new(move |figment| app::build(figment, &served)),
+        greeting: Box::new(move |addresses| {
+            let link = set_up.iter().map(|path| addresses.link(path));
+            link.map(|link| format!("Set the office up, once, at {link}")).collect()
+        }),
+        closing: Box::new(move || {
+            Box::pin(async move {
+                closed.close();
+                Ok(())
+            })
+        }),
+    })
 }

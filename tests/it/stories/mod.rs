@@ -1,3 +1,5 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod setting_up;
+mod settings;
 mod signing_in;

@@ -221,7 +221,7 @@ impl Field {
     /// A password to be chosen, with advice while one types.
     pub fn new_password(label: impl Into<String>, name: impl Into<String>) -> Field {
         let mut field = Field::new(label, name, Control::Password { advice: true });
-        field.attributes.minlength = Some(12);
+        field.attributes.minlength = Some(10);
         field.attributes.behavior = Some("password-advice");
         field.autocomplete("new-password")
     }
