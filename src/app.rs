@@ -104,6 +104,7 @@ fn pages() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
+    routes.extend(areas::customers::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -115,6 +116,7 @@ fn pages() -> Vec<Route> {
 fn api() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::catalog::api_routes());
+    routes.extend(areas::customers::api_routes());
     routes.extend(screens::search::api_routes());
     routes
 }

@@ -1,4 +1,6 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod customers;
+mod price_book;
 mod searching;
 mod signing_in;

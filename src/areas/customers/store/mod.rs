@@ -150,18 +150,3 @@ pub(super) fn assign(
     )?;
     Ok(())
 }
-
-/// What of the company's settings a new customer begins with.
-pub(super) struct Habits {
-    /// Days to pay.
-    pub(super) terms_days: i64,
-    /// The state in which most roofs are.
-    pub(super) state: String,
-}
-
-pub(super) fn habits(r: &Read<'_>) -> Result<Habits> {
-    let found = r.one("SELECT terms_days, state FROM company WHERE id = 1", [], |row| {
-        Ok(Habits { terms_days: row.get(0)?, state: row.get(1)? })
-    })?;
-    found.ok_or_else(|| Error::conflict("Set the company up first."))
-}

@@ -6,6 +6,7 @@ use super::super::{Customer, CustomerKind, forms, store};
 use super::Typed;
 use super::contact::{self, reach};
 use crate::areas::accounts::{self, User};
+use crate::areas::settings;
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
@@ -30,7 +31,7 @@ impl CustomerForm {
     /// The form of a new customer, given to whoever writes it.
     pub(in super::super) fn new(r: &Read<'_>) -> Result<CustomerForm> {
         let may_assign = r.actor().may::<may::AssignCustomers>();
-        let company = store::habits(r)?;
+        let company = settings::company(r)?;
         let mut fields = forms::blank(&company.state);
         if let Some(user) = r.actor().user_id() {
             fields.set("owner_id", user.to_string());
@@ -52,7 +53,7 @@ impl CustomerForm {
             customer: Some(customer),
             sources: store::sources(r)?,
             owners: Vec::new(),
-            terms_days: store::habits(r)?.terms_days,
+            terms_days: settings::company(r)?.terms_days,
         })
     }
 

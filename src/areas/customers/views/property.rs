@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::super::{Customer, Property, forms, store};
 use super::{Typed, page_below};
+use crate::areas::settings;
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
@@ -22,7 +23,7 @@ impl PropertyForm {
     /// The form of a new property, in the company's state.
     pub(in super::super) fn new(r: &Read<'_>, id: Id<Customer>) -> Result<PropertyForm> {
         let customer = store::get(r, id)?;
-        let fields = Fields::of([("state", store::habits(r)?.state)]);
+        let fields = Fields::of([("state", settings::company(r)?.state)]);
         Ok(PropertyForm { customer, property: None, typed: Typed::new(fields) })
     }
 
