@@ -122,6 +122,7 @@ fn pages() -> Vec<Route> {
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
+    routes.extend(areas::customers::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -133,6 +134,7 @@ fn pages() -> Vec<Route> {
 fn api() -> Vec<Route> {
     let mut routes = routes![description];
     routes.extend(areas::catalog::api_routes());
+    routes.extend(areas::customers::api_routes());
     routes.extend(screens::search::api_routes());
     routes
 }

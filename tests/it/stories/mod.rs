@@ -1,5 +1,7 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod customers;
+mod price_book;
 mod searching;
 mod setting_up;
 mod settings;
