@@ -12,6 +12,7 @@ use crate::areas::{self, accounts};
 use crate::config::Limits;
 use crate::kernel::Result;
 use crate::kernel::time::Clock;
+use crate::kernel::{Error, Kind, Result};
 use crate::platform::db::{Office, Opening};
 use crate::platform::events::Following;
 use crate::screens;
@@ -97,6 +98,21 @@ impl Parts {
 /// When it can't be opened, or was written by a newer program.
 pub fn open_office(folder: &Path, clock: Clock) -> Result<Office> {
     Office::open(Opening { path: folder.join(DATABASE), tables: areas::tables(), clock })
+}
+
+/// The same for commands that make no sense without a database.
+///
+/// # Errors
+/// When there is none, it can't be opened, or it was written by a newer program.
+pub fn open_existing(folder: &Path) -> Result<Office> {
+    if !folder.join(DATABASE).is_file() {
+        let message = format!(
+            "There is no company in {}. Name its folder with --data, or set one up first.",
+            folder.display()
+        );
+        return Err(Error::new(Kind::NotFound, message));
+    }
+    open_office(folder, Clock::System)
 }
 
 /// The Rocket with every page and the API.

@@ -209,6 +209,11 @@ impl TestApp {
         answered(request.dispatch())
     }
 
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// Lets the search take in everything so far, without waiting for its thread.
     pub(crate) fn index(&self) {
         self.parts.search.catch_up(self.parts.office()).expect("the index takes it");
