@@ -44,6 +44,9 @@ CREATE INDEX invoice_by_owner ON invoice (owner_id, id);
 CREATE INDEX invoice_by_job ON invoice (job_id, id);
 CREATE INDEX invoice_by_issued ON invoice (issued_on, id);
 CREATE INDEX invoice_by_state ON invoice (state, id);
+-- The order of the list: what isn't issued or due yet counts as later than anything that is.
+CREATE INDEX invoice_newest ON invoice (coalesce(issued_on, '9999-12-31'), id);
+CREATE INDEX invoice_by_due ON invoice (coalesce(due_on, '9999-12-31'), id);
 CREATE INDEX invoice_by_property ON invoice (property_id);
 
 CREATE TABLE invoice_line (

@@ -3,6 +3,24 @@
 //! Draft → Issued → Partly paid → Paid, or Void; overdue is derived from the due day. The balance is
 //! the total less what the ledger of payments has allocated to it.
 
+mod actions;
+mod billing;
+mod events;
+mod frozen;
+mod model;
+mod pdf;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
+pub use events::{InvoiceEvent, InvoiceFacts};
+pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
+pub use store::{
+    Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts, get,
+    lines, list, listing, open_of, taxes,
+};
+
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
 

@@ -3,6 +3,26 @@
 //! A payment is never changed: a mistake is answered by a void with its reason and by reversal rows.
 //! What isn't allocated stays as unapplied credit of the customer and can be applied later.
 
+mod actions;
+mod events;
+mod frozen;
+mod model;
+mod pdf;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{apply, record, void};
+pub use events::{Part, PaymentEvent, PaymentFacts};
+pub use model::{
+    Allocation, AllocationDraft, Payment, PaymentDraft, PaymentMethod, PaymentState, Target,
+    VoidedPayment, decide,
+};
+pub use store::{
+    AppliedTo, Count, PaidBy, PaymentFilter, PaymentRow, PaymentView, SORTS, allocations_of,
+    counts, credits_of, get, list, listing, payments_of, received_between,
+};
+
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::Table;
 

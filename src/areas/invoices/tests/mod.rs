@@ -1,0 +1,9 @@
+mod drafting;
+mod frozen;
+mod house;
+mod issuing;
+mod lists;
+mod states;
+mod to_the_cent;
+
+pub(crate) use house::Desk;
