@@ -104,6 +104,8 @@ fn pages() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
+    routes.extend(areas::jobs::routes());
+    routes.extend(screens::job_page::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -115,6 +117,7 @@ fn pages() -> Vec<Route> {
 fn api() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::catalog::api_routes());
+    routes.extend(areas::jobs::api_routes());
     routes.extend(screens::search::api_routes());
     routes
 }

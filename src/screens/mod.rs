@@ -4,4 +4,5 @@ pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod health;
+pub mod job_page;
 pub mod search;
