@@ -23,8 +23,9 @@ async fn show(visitor: Allowed<may::SeeJobs>, id: Id<Job>) -> Answer {
 
 /// Asks why, before a job is put on hold or cancelled.
 #[get("/jobs/<id>/transitions/new?<to>")]
-async fn ask(visitor: Allowed<may::AdvanceJobs>, id: Id<Job>, to: String) -> Answer {
-    let to = JobState::from_code(&to).ok_or_else(|| Error::not_found("state"))?;
+async fn ask(visitor: Allowed<may::AdvanceJobs>, id: Id<Job>, to: Option<String>) -> Answer {
+    let to = to.as_deref().and_then(JobState::from_code).filter(|to| to.needs_reason());
+    let to = to.ok_or_else(|| Error::not_found("page"))?;
     visitor.show(move |r, v| Ok(asking::page(&jobs::get(r, id)?, to, "", &[], &v.csrf))).await
 }
 
