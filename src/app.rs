@@ -139,6 +139,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());
+    routes.extend(areas::jobs::routes());
+    routes.extend(screens::job_page::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -151,6 +153,7 @@ fn api() -> Vec<Route> {
     let mut routes = routes![description];
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
+    routes.extend(areas::jobs::api_routes());
     routes.extend(screens::search::api_routes());
     routes
 }

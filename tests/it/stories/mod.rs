@@ -2,6 +2,7 @@
 
 mod customers;
 mod price_book;
+mod jobs;
 mod searching;
 mod setting_up;
 mod settings;
