@@ -10,7 +10,6 @@ use utoipa::OpenApi;
 
 use crate::areas::{self, accounts};
 use crate::config::Limits;
-use crate::kernel::Result;
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::db::{Office, Opening};

@@ -3,10 +3,11 @@
 use super::model::{Invoice, InvoiceLine, in_sections};
 use crate::areas::customers::Customer;
 use crate::areas::documents::{
-    DocumentDraft, LineKey, PricedLine, SectionDraft, known_costs, money_rules, priced,
-    refuse_blind_costs, taxes_for,
+    DocumentDraft, LineKey, PricedLine, SectionDraft, known_costs, priced, refuse_blind_costs,
+    taxes_for,
 };
 use crate::areas::jobs::{self, Job, JobLine};
+use crate::areas::settings;
 use crate::kernel::pricing::{Discount, LineInput, TaxRate, TaxRounding, Totals, price};
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Percent, Quantity, Result, UnitPrice};
@@ -87,7 +88,7 @@ pub(super) fn bill(
     day: Day,
 ) -> Result<Billing> {
     let ToBill { job_id, sections, job_lines, discount } = to_bill;
-    let (_, rounding) = money_rules(w)?;
+    let rounding = settings::company(w)?.tax_rounding;
     let taxes = taxes_for(w, customer, day)?;
     let priced = priced(DocumentDraft { sections, discount }, taxes, rounding)?;
     let sections = priced.sections.into_iter();

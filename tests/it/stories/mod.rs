@@ -1,8 +1,9 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod api_way;
 mod customers;
-mod price_book;
 mod jobs;
+mod price_book;
 mod searching;
 mod setting_up;
 mod settings;
