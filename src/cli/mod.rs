@@ -97,14 +97,11 @@ impl Line {
                 print(&format!("ridgeline {}", env!("CARGO_PKG_VERSION")));
                 Ok(())
             }
-            Some(
-                Command::Init(_)
-                | Command::Key(_)
-                | Command::Sample(_)
-                | Command::Check(_)
-                | Command::Reindex(_)
-                | Command::User(_),
-            ) => Err(Error::new(Kind::Unavailable, "This build has no company database yet.")),
+            Some(Command::Check(check)) => check.run(&self.data),
+            Some(Command::Reindex(reindex)) => reindex.run(&self.data),
+            Some(Command::Init(_) | Command::Key(_) | Command::Sample(_) | Command::User(_)) => {
+                Err(Error::new(Kind::Unavailable, "This build has no company database yet."))
+            }
         }
     }
 }

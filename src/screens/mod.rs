@@ -4,4 +4,6 @@ pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod health;
+pub mod job_page;
 pub mod search;
+pub mod set_up;

@@ -78,30 +78,25 @@ pub struct ItemFilter {
     pub active: Option<bool>,
 }
 
-/// A word is looked for in the folded name and, as it was typed, in the other texts. Four words narrow
-/// enough; further ones are left out.
-const WORDS: [(&str, &str); 4] = [
-    (
-        "(i.name_key LIKE :word0 ESCAPE '\\' OR i.code LIKE :word0 ESCAPE '\\' \
-         OR i.category LIKE :word0 ESCAPE '\\' OR i.description LIKE :word0 ESCAPE '\\')",
-        ":word0",
-    ),
-    (
-        "(i.name_key LIKE :word1 ESCAPE '\\' OR i.code LIKE :word1 ESCAPE '\\' \
-         OR i.category LIKE :word1 ESCAPE '\\' OR i.description LIKE :word1 ESCAPE '\\')",
-        ":word1",
-    ),
-    (
-        "(i.name_key LIKE :word2 ESCAPE '\\' OR i.code LIKE :word2 ESCAPE '\\' \
-         OR i.category LIKE :word2 ESCAPE '\\' OR i.description LIKE :word2 ESCAPE '\\')",
-        ":word2",
-    ),
-    (
-        "(i.name_key LIKE :word3 ESCAPE '\\' OR i.code LIKE :word3 ESCAPE '\\' \
-         OR i.category LIKE :word3 ESCAPE '\\' OR i.description LIKE :word3 ESCAPE '\\')",
-        ":word3",
-    ),
-];
+/// Where a word is looked for: in the folded name and, as it was typed, in the other texts.
+macro_rules! word {
+    ($name:literal) => {
+        (
+            concat!(
+                "(i.name_key LIKE ",
+                $name,
+                " ESCAPE '\\' OR (i.code || ' ' || i.category || ' ' || i.description) LIKE ",
+                $name,
+                " ESCAPE '\\')"
+            ),
+            $name,
+        )
+    };
+}
+
+/// Four words narrow enough; further ones are left out.
+const WORDS: [(&str, &str); 4] =
+    [word!(":word0"), word!(":word1"), word!(":word2"), word!(":word3")];
 
 /// The list, filtered.
 pub fn listing(filter: &ItemFilter) -> Listing {

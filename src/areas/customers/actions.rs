@@ -1,9 +1,14 @@
 //! What people do with customers.
 
 use super::events::{ContactFacts, CustomerEvent, PropertyFacts};
+use super::model::CheckedContact;
 use super::store;
-use super::{Contact, ContactDraft, Customer, CustomerDraft, Property, PropertyDraft};
+use super::{
+    Contact, ContactChange, ContactDraft, Customer, CustomerChange, CustomerDraft, Property,
+    PropertyChange, PropertyDraft,
+};
 use crate::areas::accounts::{self, User};
+use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
@@ -20,7 +25,34 @@ pub fn add(
     contacts: Vec<ContactDraft>,
     properties: Vec<PropertyDraft>,
 ) -> Result<Recorded<Id<Customer>>> {
-    let mut complaints = crate::kernel::error::Complaints::new();
+    let CheckedCustomer { mut draft, contacts, properties } = checked(draft, contacts, properties)?;
+    draft.owner_id = owner_of_new(w, draft.owner_id)?;
+    let id = store::insert(w, &draft, w.now())?;
+    for contact in &contacts {
+        store::insert_contact(w, id, contact)?;
+    }
+    for property in &properties {
+        store::insert_property(w, id, property)?;
+    }
+    let event =
+        CustomerEvent::Added { customer_id: id, customer_kind: draft.kind, name: draft.name };
+    Ok(w.record(&event)?.with(id))
+}
+
+/// A new customer with everything, cleaned.
+pub(super) struct CheckedCustomer {
+    draft: CustomerDraft,
+    contacts: Vec<CheckedContact>,
+    properties: Vec<PropertyDraft>,
+}
+
+/// Cleans a new customer with everything; what is wrong is told at once.
+pub(super) fn checked(
+    draft: CustomerDraft,
+    contacts: Vec<ContactDraft>,
+    properties: Vec<PropertyDraft>,
+) -> Result<CheckedCustomer> {
+    let mut complaints = Complaints::new();
     let draft = complaints.take(draft.checked())?;
     let mut checked_contacts = Vec::new();
     for (index, contact) in contacts.into_iter().enumerate() {
@@ -33,20 +65,10 @@ pub fn add(
         checked_properties.extend(checked);
     }
     complaints.finish()?;
-    let Some(mut draft) = draft else {
+    let Some(draft) = draft else {
         return Err(Error::internal("a draft without complaint is there", "customer"));
     };
-    draft.owner_id = owner_of_new(w, draft.owner_id)?;
-    let id = store::insert(w, &draft, w.now())?;
-    for contact in &checked_contacts {
-        store::insert_contact(w, id, contact)?;
-    }
-    for property in &checked_properties {
-        store::insert_property(w, id, property)?;
-    }
-    let event =
-        CustomerEvent::Added { customer_id: id, customer_kind: draft.kind, name: draft.name };
-    Ok(w.record(&event)?.with(id))
+    Ok(CheckedCustomer { draft, contacts: checked_contacts, properties: checked_properties })
 }
 
 fn owner_of_new(w: &Write<'_>, wanted: Option<Id<User>>) -> Result<Option<Id<User>>> {
@@ -77,6 +99,21 @@ pub fn change(
     let draft = draft.checked()?;
     store::update(w, id, version, &draft)?;
     w.record(&CustomerEvent::Changed { customer_id: id, name: draft.name })
+}
+
+/// Changes what is named of a customer and leaves the rest.
+///
+/// # Errors
+/// As [`change`].
+pub fn patch(
+    w: &Write<'_>,
+    grant: Grant<may::ChangeCustomers>,
+    id: Id<Customer>,
+    wanted: CustomerChange,
+) -> Result<Recorded> {
+    let customer = store::get(w, id)?;
+    let version = wanted.version.unwrap_or(customer.version);
+    change(w, grant, id, version, wanted.onto(&customer))
 }
 
 /// Says who owns a customer and who is assigned to it.
@@ -137,6 +174,20 @@ pub fn change_contact(
     Ok(w.record(&CustomerEvent::ContactChanged(facts))?.with(customer_id))
 }
 
+/// Changes what is named of a contact and leaves the rest.
+///
+/// # Errors
+/// As [`change_contact`].
+pub fn patch_contact(
+    w: &Write<'_>,
+    grant: Grant<may::ChangeCustomers>,
+    contact_id: Id<Contact>,
+    wanted: ContactChange,
+) -> Result<Recorded<Id<Customer>>> {
+    let (_, contact) = store::contact(w, contact_id)?;
+    change_contact(w, grant, contact_id, wanted.onto(&contact))
+}
+
 /// Removes a contact with its numbers and addresses.
 ///
 /// # Errors
@@ -188,4 +239,19 @@ pub fn change_property(
     store::update_property(w, property_id, version, &draft)?;
     let facts = PropertyFacts { customer_id, property_id, street: draft.address.street };
     Ok(w.record(&CustomerEvent::PropertyChanged(facts))?.with(customer_id))
+}
+
+/// Changes what is named of a property and leaves the rest.
+///
+/// # Errors
+/// As [`change_property`].
+pub fn patch_property(
+    w: &Write<'_>,
+    grant: Grant<may::ChangeCustomers>,
+    property_id: Id<Property>,
+    wanted: PropertyChange,
+) -> Result<Recorded<Id<Customer>>> {
+    let property = store::get_property(w, property_id)?;
+    let version = wanted.version.unwrap_or(property.version);
+    change_property(w, grant, property_id, version, wanted.onto(&property))
 }

@@ -4,23 +4,32 @@
 //! it. The crew sees name, address and phone of the customers of its jobs, and nothing else.
 
 mod actions;
+mod api;
+mod changes;
 mod events;
+mod forms;
 mod model;
+mod routes;
 mod store;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use actions::{
-    add, add_contact, add_property, assign, change, change_contact, change_property, remove_contact,
+    add, add_contact, add_property, assign, change, change_contact, change_property, patch,
+    patch_contact, patch_property, remove_contact,
 };
+pub use api::{Api, api_routes};
+pub use changes::{ContactChange, CustomerChange, NewCustomer, People, PropertyChange};
 pub use events::CustomerEvent;
 pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
-    EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft,
+    EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft, href,
 };
+pub use routes::routes;
 pub use store::{
-    CustomerFilter, CustomerRow, SORTS, assignees, contacts, get, get_property, list, listing,
-    properties,
+    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, list,
+    listing, properties, suggest,
 };
 
 use crate::platform::access::{Group, Scope};

@@ -4,21 +4,28 @@
 //! Closed, or Cancelled, or Warranty. The crew sees the jobs that it is assigned to, without prices.
 
 mod actions;
+mod api;
 mod events;
+mod forms;
 mod model;
+mod routes;
 mod states;
 mod store;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use actions::{advance, assign, change, open, open_from_sale};
+pub use api::{Api, api_routes};
 pub use events::{JobEvent, JobFacts};
 pub use model::{Assignment, Billing, Job, JobDraft, JobLine, JobMoney, Sale, SoldLine, href};
+pub use routes::routes;
 pub use states::{JobState, Standing};
 pub use store::{
     JobFilter, JobRow, JobView, SORTS, Transition, counts, get, lines, list, listing, money,
     people, standing_of, transitions,
 };
+pub use views::badge;
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

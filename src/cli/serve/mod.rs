@@ -22,7 +22,6 @@ use crate::config::{Config, Flags, Redirect};
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Result};
 use crate::platform::files::DataFolder;
-use crate::ui::request::Limits;
 
 /// A laptop gets another address where it is carried to.
 const CERTIFICATES_EVERY: Duration = Duration::from_secs(600);
@@ -64,6 +63,8 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
         .thread_name("ridgeline")
         .build()
         .map_err(|error| Error::internal("The system gives us no threads.", error))?;
+    let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
+    parts.follow_events()?;
     let ended = runtime.block_on(async {
         let server = Server {
             config: &config,
@@ -71,30 +72,28 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
             clock: Clock::System,
             certificates_every: CERTIFICATES_EVERY,
         };
-        server.serve(site(&folder, &config)?, signals::asked_to_stop()?, print).await
+        server.serve(site(&parts)?, signals::asked_to_stop()?, print).await
     });
     // Connections that still hang on when all requests are answered needn't be waited for.
     runtime.shutdown_timeout(Duration::from_secs(1));
     ended
 }
 
-/// The pages over the data in the folder, with what follows the events.
-fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
-    let limits = Limits {
-        requests_per_minute: config.limits.requests_per_minute,
-        failures_per_minute: config.limits.failures_per_minute,
-    };
-    let parts = Parts::open(folder.path(), Clock::System, limits)?;
-    parts.follow_events()?;
-    let pages = parts.clone();
+/// The office as it is served: its pages, the link with which it is set up, its orderly end.
+fn site(parts: &Parts) -> Result<Site> {
+    let set_up = parts.set_up_path()?;
+    let (served, closed) = (parts.clone(), parts.clone());
     Ok(Site {
-        pages: Box::new(move |figment| app::build(figment, &pages)),
-        greeting: Box::new(|_| Vec::new()),
+        pages: Box::new(move |figment| app::build(figment, &served)),
+        greeting: Box::new(move |addresses| {
+            let link = set_up.iter().map(|path| addresses.link(path));
+            link.map(|link| format!("Set the office up, once, at {link}")).collect()
+        }),
         closing: Box::new(move || {
             Box::pin(async move {
                 // The index is committed and the log of the database folded in, off this thread.
-                let closed = tokio::task::spawn_blocking(move || parts.close()).await;
-                closed.map_err(|error| Error::internal("The house didn't close.", error))
+                let ended = tokio::task::spawn_blocking(move || closed.close()).await;
+                ended.map_err(|error| Error::internal("The house didn't close.", error))
             })
         }),
     })

@@ -9,7 +9,7 @@ use crate::kernel::Result;
 use crate::platform::access::Actor;
 use crate::platform::db::{Office, Read, hex};
 use crate::platform::events::{self, Consumer, Following, Standing};
-use crate::platform::search::{Changes, Cursor, Index};
+use crate::platform::search::{Changes, Cursor};
 
 /// So many events are taken in at once.
 const EVENTS: i64 = 500;
@@ -57,6 +57,7 @@ impl Search {
 
     /// One step: a slice of events, or everything anew; whether there may be more.
     pub(super) fn round(&self, office: &Office) -> Result<bool> {
+        let _work = self.work();
         let index = match self.index() {
             Ok(index) if index.cursor().is_some() => index,
             // New, or its files were lost under us.
@@ -76,10 +77,6 @@ impl Search {
             Next::Slice(changes, cursor) => index.apply(&changes, &cursor).map(|()| true),
             Next::Everything => rebuild(office, &index).map(|()| true),
         }
-    }
-
-    pub(super) fn rebuild(&self, office: &Office, index: &Index) -> Result<()> {
-        rebuild(office, index)
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::Search;
+use super::rebuild::rebuild;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::db::Office;
 
@@ -26,8 +27,8 @@ impl Search {
         if self.index().is_ok_and(|index| index.is_written_elsewhere()) {
             return self.have_it_done(office);
         }
-        let index = self.open()?;
-        self.rebuild(office, &index)?;
+        let _work = self.work();
+        rebuild(office, &*self.open()?)?;
         done(self)
     }
 

@@ -1,7 +1,7 @@
 //! The search of the house: one index, opened anew when its files are lost.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::search::Index;
@@ -14,13 +14,15 @@ pub struct Search(Arc<Held>);
 struct Held {
     dir: PathBuf,
     index: RwLock<Option<Arc<Index>>>,
+    work: Mutex<()>,
 }
 
 impl Search {
     /// The search whose index is in this folder. Files that can't be used are no reason not to
     /// start: whoever follows the events tries again.
     pub fn at(dir: impl Into<PathBuf>) -> Search {
-        let search = Search(Arc::new(Held { dir: dir.into(), index: RwLock::new(None) }));
+        let (index, work) = (RwLock::new(None), Mutex::new(()));
+        let search = Search(Arc::new(Held { dir: dir.into(), index, work }));
         if let Err(error) = search.open() {
             tracing::warn!(%error, "The search index isn't open yet.");
         }
@@ -30,6 +32,11 @@ impl Search {
     /// The folder of the index.
     pub(super) fn dir(&self) -> &Path {
         &self.0.dir
+    }
+
+    /// Whoever changes the index holds this meanwhile: one step after the other.
+    pub(super) fn work(&self) -> MutexGuard<'_, ()> {
+        self.0.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The index.

@@ -97,6 +97,11 @@ impl Button {
         self.looking("button--sm")
     }
 
+    /// 56 px high, for gloves and the sun.
+    pub fn big(self) -> Button {
+        self.looking("button--big")
+    }
+
     /// As wide as its place.
     pub fn block(self) -> Button {
         self.looking("button--block")

@@ -1,4 +1,10 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod api_way;
+mod customers;
+mod jobs;
+mod price_book;
 mod searching;
+mod setting_up;
+mod settings;
 mod signing_in;

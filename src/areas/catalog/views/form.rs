@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::{Item, Profit, forms, store, to_a_tenth};
-use super::currency;
+use crate::areas::settings;
 use crate::kernel::error::FieldError;
 use crate::kernel::pricing::TaxCategory;
 use crate::kernel::{Currency, Id, Percent, Result};
@@ -33,7 +33,7 @@ impl FormPage {
             errors: Vec::new(),
             categories: store::categories(r)?,
             units: store::units(r)?,
-            currency: currency(r)?,
+            currency: settings::company(r)?.currency,
             sees_costs: r.actor().sight.costs,
         })
     }

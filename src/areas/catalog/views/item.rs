@@ -3,7 +3,8 @@
 use maud::html;
 
 use super::super::{Item, to_a_tenth};
-use super::{currency, with_sign};
+use super::with_sign;
+use crate::areas::settings;
 use crate::kernel::{Percent, Result, UnitPrice};
 use crate::platform::access::may;
 use crate::platform::db::Read;
@@ -14,7 +15,7 @@ use crate::ui::shell::Page;
 
 /// The page of an item.
 pub(in super::super) fn show(r: &Read<'_>, item: &Item, csrf: &str) -> Result<Page> {
-    let currency = currency(r)?;
+    let currency = settings::company(r)?.currency;
     let money = |price: UnitPrice| html! { span class="money" { (with_sign(price, currency)) } };
     let percent = |percent: Option<Percent>| html! { (percent.map_or("–".into(), to_a_tenth)) };
     let mut known = Vec::new();

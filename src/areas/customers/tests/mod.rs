@@ -1,3 +1,6 @@
+mod finding;
+mod typed;
+
 use super::*;
 use crate::kernel::{Id, Kind};
 use crate::platform::db::{PageOf, Sort};

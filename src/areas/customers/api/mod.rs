@@ -1,0 +1,172 @@
+//! Customers for programs.
+
+mod answers;
+mod below;
+
+use rocket::form::FromForm;
+use rocket::http::Status;
+use rocket::{Route, get, patch, post, put, routes};
+use utoipa::{IntoParams, OpenApi};
+
+use self::answers::{CustomerAnswer, CustomerList, CustomerSummary};
+use super::changes::{CustomerChange, NewCustomer, People};
+use super::{Customer, CustomerFilter, CustomerKind, SORTS, actions, store};
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{PageOf, Sort};
+use crate::ui::request::{Allowed, Body};
+use crate::ui::respond::{Answer, Reply};
+
+/// The description of the customers' calls.
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        index, create, show, change, assign,
+        below::contacts, below::add_contact, below::contact, below::change_contact,
+        below::remove_contact, below::properties, below::add_property, below::property,
+        below::change_property
+    ),
+    components(schemas(CustomerAnswer, CustomerList, NewCustomer, CustomerChange, People)),
+    tags((name = "customers", description = "Customers, their contacts and properties"))
+)]
+pub struct Api;
+
+/// The routes, mounted at `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    [routes![index, create, show, change, assign], below::routes()].concat()
+}
+
+/// What is asked of the list.
+#[derive(Debug, FromForm, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// Words of a name, an address, a contact; or digits of a phone number.
+    q: Option<String>,
+    /// household, business.
+    kind: Option<String>,
+    /// Whose they are.
+    owner_id: Option<i64>,
+    /// name, -name, newest, oldest.
+    sort: Option<String>,
+    /// How many; 50 when nothing is said, 200 at most.
+    limit: Option<usize>,
+    /// The cursor of the page before.
+    after: Option<String>,
+}
+
+impl Asked {
+    fn filter(&self) -> Result<CustomerFilter> {
+        let known = |code: &String| {
+            CustomerKind::from_code(code)
+                .ok_or_else(|| Error::invalid("kind", "A customer is a household or a business."))
+        };
+        Ok(CustomerFilter {
+            words: self.q.clone(),
+            kind: self.kind.as_ref().map(known).transpose()?,
+            owner_id: self.owner_id.map(Id::new),
+            of: None,
+        })
+    }
+}
+
+/// The customers, by name.
+#[utoipa::path(
+    get, path = "/customers", tag = "customers", params(Asked),
+    responses((status = 200, body = CustomerList))
+)]
+#[get("/customers?<asked..>")]
+async fn index(visitor: Allowed<may::SeeCustomers>, asked: Asked) -> Answer {
+    let listed = visitor
+        .read(move |r| {
+            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let sort = Sort::among(SORTS, asked.sort.as_deref())?;
+            store::list(r, &asked.filter()?, sort, &page)
+        })
+        .await?;
+    let items = listed.items.into_iter().map(CustomerSummary::from).collect();
+    Reply::json(Status::Ok, &CustomerList { items, next: listed.next })
+}
+
+/// Adds a customer with its first contacts and properties.
+#[utoipa::path(
+    post, path = "/customers", tag = "customers", request_body = NewCustomer,
+    responses((status = 201, body = CustomerAnswer), (status = 422, description = "What is wrong"))
+)]
+#[post("/customers", data = "<body>")]
+async fn create(visitor: Allowed<may::ChangeCustomers>, body: Body<NewCustomer>) -> Answer {
+    let (draft, contacts, properties) = body.0.parts();
+    let done = visitor
+        .acting(move |w, grant| {
+            let added = actions::add(w, grant, draft, contacts, properties)?;
+            let answer = CustomerAnswer::read(w, *added.value())?;
+            Ok(added.with(answer))
+        })
+        .await?;
+    let location = format!("/api/v1/customers/{}", done.value.id());
+    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+}
+
+/// A customer with its contacts, properties and people.
+#[utoipa::path(
+    get, path = "/customers/{id}", tag = "customers", params(("id" = i64, Path)),
+    responses((status = 200, body = CustomerAnswer), (status = 404, description = "Not there"))
+)]
+#[get("/customers/<id>")]
+async fn show(visitor: Allowed<may::SeeCustomers>, id: Id<Customer>) -> Answer {
+    let answer = visitor.read(move |r| CustomerAnswer::read(r, id)).await?;
+    Reply::json(Status::Ok, &answer)
+}
+
+/// Changes what is named of a customer.
+#[utoipa::path(
+    patch, path = "/customers/{id}", tag = "customers", params(("id" = i64, Path)),
+    request_body = CustomerChange,
+    responses(
+        (status = 200, body = CustomerAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "Somebody else saved meanwhile"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[patch("/customers/<id>", data = "<body>")]
+async fn change(
+    visitor: Allowed<may::ChangeCustomers>,
+    id: Id<Customer>,
+    body: Body<CustomerChange>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let changed = actions::patch(w, grant, id, body.0)?;
+            let answer = CustomerAnswer::read(w, id)?;
+            Ok(changed.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Says who owns a customer and who is assigned to it.
+#[utoipa::path(
+    put, path = "/customers/{id}/people", tag = "customers", params(("id" = i64, Path)),
+    request_body = People,
+    responses(
+        (status = 200, body = CustomerAnswer),
+        (status = 404, description = "Not there"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[put("/customers/<id>/people", data = "<body>")]
+async fn assign(
+    visitor: Allowed<may::AssignCustomers>,
+    id: Id<Customer>,
+    body: Body<People>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let People { owner_id, assignee_ids } = body.0;
+            let assigned = actions::assign(w, grant, id, owner_id, assignee_ids)?;
+            let answer = CustomerAnswer::read(w, id)?;
+            Ok(assigned.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}

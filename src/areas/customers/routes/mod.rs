@@ -1,0 +1,125 @@
+//! The pages of customers. The page of one customer looks at every area and is a screen.
+
+mod contacts;
+mod people;
+mod properties;
+
+use rocket::form::FromForm;
+use rocket::{Route, get, post, routes};
+
+use super::views::{self, CustomerForm, ListPage};
+use super::{Customer, actions, forms, store};
+use crate::kernel::{Error, Id};
+use crate::platform::access::may;
+use crate::ui::parts::{entries, typeahead};
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
+use crate::ui::respond::{Answer, Reply};
+
+const SUGGESTED: usize = 12;
+
+/// The routes of the pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    let own = routes![index, new, create, suggestions, edit, update];
+    [own, contacts::routes(), properties::routes(), people::routes()].concat()
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Default, FromForm)]
+pub(super) struct Asked {
+    pub(super) q: Option<String>,
+    pub(super) view: Option<String>,
+    pub(super) sort: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+}
+
+#[get("/customers?<asked..>")]
+async fn index(visitor: Allowed<may::SeeCustomers>, asked: Asked) -> Answer {
+    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+}
+
+#[get("/customers/new")]
+async fn new(visitor: Allowed<may::ChangeCustomers>) -> Answer {
+    visitor.show(|r, v| Ok(views::form(&CustomerForm::new(r)?, &v.csrf))).await
+}
+
+#[post("/customers", data = "<form>")]
+async fn create(visitor: Allowed<may::ChangeCustomers>, form: Submitted) -> Answer {
+    if let Some(fields) = entries::stepped(&form.fields, &forms::NEW_LISTS) {
+        return visitor
+            .show(|r, v| Ok(views::form(&CustomerForm::new(r)?.typed(fields, &[]), &v.csrf)))
+            .await;
+    }
+    let fields = forms::settled(&form.fields, forms::NEW_LISTS);
+    let outcome = match forms::new_customer(&fields) {
+        Ok((draft, contacts, properties)) => {
+            visitor.acting(|w, grant| actions::add(w, grant, draft, contacts, properties)).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(done) => {
+            Ok(Reply::to(super::href(done.value)).toast("Customer added", name_in(&fields)))
+        }
+        Err(error) => again(&visitor, None, fields, error).await,
+    }
+}
+
+/// The form again, of a new customer or of one that is edited, with what is wrong.
+async fn again(
+    visitor: &Visitor,
+    id: Option<Id<Customer>>,
+    fields: Fields,
+    error: Error,
+) -> Answer {
+    visitor
+        .again(error, move |r, v, errors| {
+            let page = match id {
+                Some(id) => CustomerForm::of(r, id)?,
+                None => CustomerForm::new(r)?,
+            };
+            Ok(views::form(&page.typed(fields, errors), &v.csrf))
+        })
+        .await
+}
+
+/// The customers that fit, below a field that picks one.
+#[get("/customers/suggestions?<q>")]
+async fn suggestions(visitor: Allowed<may::SeeCustomers>, q: Option<String>) -> Answer {
+    visitor
+        .fragment(move |r, _| {
+            let rows = store::suggest(r, q.as_deref().unwrap_or_default(), SUGGESTED)?;
+            let all: Vec<_> = rows.iter().map(views::suggestion).collect();
+            Ok(typeahead::options(&all))
+        })
+        .await
+}
+
+#[get("/customers/<id>/edit")]
+async fn edit(visitor: Allowed<may::ChangeCustomers>, id: Id<Customer>) -> Answer {
+    visitor.show(move |r, v| Ok(views::form(&CustomerForm::of(r, id)?, &v.csrf))).await
+}
+
+#[post("/customers/<id>", data = "<form>")]
+async fn update(
+    visitor: Allowed<may::ChangeCustomers>,
+    id: Id<Customer>,
+    form: Submitted,
+) -> Answer {
+    let fields = form.fields;
+    let version = forms::version(&fields);
+    let outcome = match forms::customer(&fields) {
+        Ok(draft) => {
+            visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft)).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(_) => Ok(Reply::to(super::href(id)).toast("Customer saved", name_in(&fields))),
+        Err(error) => again(&visitor, Some(id), fields, error).await,
+    }
+}
+
+fn name_in(fields: &Fields) -> &str {
+    fields.get("name").trim()
+}

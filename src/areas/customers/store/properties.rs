@@ -1,0 +1,95 @@
+//! The properties of customers.
+
+use rusqlite::Row;
+
+use super::super::{Address, Customer, Property, PropertyDraft};
+use crate::kernel::{Error, Id, Result};
+use crate::platform::db::{Read, Write};
+
+fn property(row: &Row<'_>) -> rusqlite::Result<Property> {
+    Ok(Property {
+        id: row.get(0)?,
+        customer_id: row.get(1)?,
+        name: row.get(2)?,
+        address: Address {
+            street: row.get(3)?,
+            city: row.get(4)?,
+            state: row.get(5)?,
+            postal_code: row.get(6)?,
+        },
+        notes: row.get(7)?,
+        version: row.get(8)?,
+    })
+}
+
+/// The properties of a customer, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub fn properties(r: &Read<'_>, customer_id: Id<Customer>) -> Result<Vec<Property>> {
+    r.list(
+        "SELECT p.id, p.customer_id, p.name, p.street, p.city, p.state, p.postal_code, p.notes, \
+         p.version FROM visible_property p WHERE p.customer_id = ?1 ORDER BY p.position, p.id",
+        [customer_id],
+        property,
+    )
+}
+
+/// The property; `NotFound` when it isn't visible.
+///
+/// # Errors
+/// As said, and when the database fails.
+pub fn get_property(r: &Read<'_>, id: Id<Property>) -> Result<Property> {
+    r.one(
+        "SELECT p.id, p.customer_id, p.name, p.street, p.city, p.state, p.postal_code, p.notes, \
+         p.version FROM visible_property p WHERE p.id = ?1",
+        [id],
+        property,
+    )?
+    .ok_or_else(|| Error::not_found("property"))
+}
+
+pub(in super::super) fn insert_property(
+    w: &Write<'_>,
+    customer_id: Id<Customer>,
+    draft: &PropertyDraft,
+) -> Result<Id<Property>> {
+    let id = w.insert(
+        "INSERT INTO property (customer_id, name, street, city, state, postal_code, notes, \
+         position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, \
+         (SELECT coalesce(max(position) + 1, 0) FROM property WHERE customer_id = ?1))",
+        rusqlite::params![
+            customer_id,
+            draft.name,
+            draft.address.street,
+            draft.address.city,
+            draft.address.state,
+            draft.address.postal_code,
+            draft.notes
+        ],
+    )?;
+    Ok(Id::new(id))
+}
+
+pub(in super::super) fn update_property(
+    w: &Write<'_>,
+    id: Id<Property>,
+    version: i64,
+    draft: &PropertyDraft,
+) -> Result<()> {
+    let changed = w.execute(
+        "UPDATE property SET name = ?3, street = ?4, city = ?5, state = ?6, postal_code = ?7, \
+         notes = ?8, version = version + 1 WHERE id = ?1 AND version = ?2",
+        rusqlite::params![
+            id,
+            version,
+            draft.name,
+            draft.address.street,
+            draft.address.city,
+            draft.address.state,
+            draft.address.postal_code,
+            draft.notes
+        ],
+    )?;
+    super::saved(changed)
+}

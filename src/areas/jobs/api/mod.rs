@@ -1,0 +1,158 @@
+//! Jobs for programs.
+
+mod asked;
+mod bodies;
+
+use rocket::http::Status;
+use rocket::{Route, get, patch, post, put, routes};
+use utoipa::OpenApi;
+
+use super::{Assignment, Job, SORTS, actions, store};
+use crate::kernel::{Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{PageOf, Read, Sort};
+use crate::ui::request::{Allowed, Body};
+use crate::ui::respond::{Answer, Reply};
+use asked::Asked;
+use bodies::{JobAnswer, JobChange, JobList, JobSummary, Move, NewJob};
+
+/// The description of the jobs' calls.
+#[derive(OpenApi)]
+#[openapi(
+    paths(index, create, show, change, transition, assign),
+    components(schemas(JobAnswer, JobList, JobSummary, NewJob, JobChange, Move, Assignment)),
+    tags((name = "jobs", description = "Jobs, their states, people and scope"))
+)]
+pub struct Api;
+
+/// The routes, mounted at `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![index, create, show, change, transition, assign]
+}
+
+fn answer(r: &Read<'_>, id: Id<Job>) -> Result<JobAnswer> {
+    Ok(JobAnswer {
+        job: store::get(r, id)?,
+        assignee_ids: store::people(r, id)?.into_iter().map(|(id, _)| id).collect(),
+        lines: store::lines(r, id)?,
+        money: store::money(r, id)?,
+    })
+}
+
+/// The jobs, newest first.
+#[utoipa::path(
+    get, path = "/jobs", tag = "jobs", params(Asked),
+    responses((status = 200, body = JobList))
+)]
+#[get("/jobs?<asked..>")]
+async fn index(visitor: Allowed<may::SeeJobs>, asked: Asked) -> Answer {
+    let listed = visitor
+        .read(move |r| {
+            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let sort = Sort::among(SORTS, asked.sort.as_deref())?;
+            store::list(r, &asked.filter()?, sort, &page)
+        })
+        .await?;
+    let items = listed.items.into_iter().map(JobSummary::from).collect();
+    Reply::json(Status::Ok, &JobList { items, next: listed.next })
+}
+
+/// Opens a job without an estimate.
+#[utoipa::path(
+    post, path = "/jobs", tag = "jobs", request_body = NewJob,
+    responses((status = 201, body = JobAnswer), (status = 422, description = "What is wrong"))
+)]
+#[post("/jobs", data = "<body>")]
+async fn create(visitor: Allowed<may::ChangeJobs>, body: Body<NewJob>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let customer_id = body.0.customer_id;
+            let opened = actions::open(w, grant, customer_id, body.0.draft())?;
+            let answer = answer(w, *opened.value())?;
+            Ok(opened.with(answer))
+        })
+        .await?;
+    let location = format!("/api/v1/jobs/{}", done.value.job.id);
+    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+}
+
+/// One job with its people, its scope and what it comes to.
+#[utoipa::path(
+    get, path = "/jobs/{id}", tag = "jobs", params(("id" = i64, Path)),
+    responses((status = 200, body = JobAnswer), (status = 404, description = "Not there"))
+)]
+#[get("/jobs/<id>")]
+async fn show(visitor: Allowed<may::SeeJobs>, id: Id<Job>) -> Answer {
+    Reply::json(Status::Ok, &visitor.read(move |r| answer(r, id)).await?)
+}
+
+/// Changes what is named of a job.
+#[utoipa::path(
+    patch, path = "/jobs/{id}", tag = "jobs", params(("id" = i64, Path)),
+    request_body = JobChange,
+    responses(
+        (status = 200, body = JobAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "Somebody else saved meanwhile"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[patch("/jobs/<id>", data = "<body>")]
+async fn change(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<JobChange>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let job = store::get(w, id)?;
+            let version = body.0.version.unwrap_or(job.version);
+            let changed = actions::change(w, grant, id, version, body.0.onto(&job))?;
+            let answer = answer(w, id)?;
+            Ok(changed.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Brings a job to another state; `reason` is needed for on hold and cancelled.
+#[utoipa::path(
+    post, path = "/jobs/{id}/transitions", tag = "jobs", params(("id" = i64, Path)),
+    request_body = Move,
+    responses(
+        (status = 200, body = JobAnswer),
+        (status = 403, description = "Beyond what the crew may"),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "The gate: what is missing, and where"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[post("/jobs/<id>/transitions", data = "<body>")]
+async fn transition(visitor: Allowed<may::AdvanceJobs>, id: Id<Job>, body: Body<Move>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let moved = actions::advance(w, grant, id, body.0.to, &body.0.reason)?;
+            let answer = answer(w, id)?;
+            Ok(moved.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Says who answers for a job and who does it; what isn't named is nobody.
+#[utoipa::path(
+    put, path = "/jobs/{id}/assignment", tag = "jobs", params(("id" = i64, Path)),
+    request_body = Assignment,
+    responses(
+        (status = 200, body = JobAnswer),
+        (status = 404, description = "Not there"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[put("/jobs/<id>/assignment", data = "<body>")]
+async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, body: Body<Assignment>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let assigned = actions::assign(w, grant, id, body.0)?;
+            let answer = answer(w, id)?;
+            Ok(assigned.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}

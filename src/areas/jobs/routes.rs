@@ -1,0 +1,134 @@
+//! The pages of jobs. The page of one job looks at several areas and is a screen.
+
+use rocket::form::FromForm;
+use rocket::{Route, get, post, routes};
+
+use super::views::{self, FormPage, ListPage, PeoplePage};
+use super::{Job, JobDraft, JobState, actions, forms, store};
+use crate::areas::customers::{self, Customer};
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::ui::respond::{Answer, Reply};
+
+/// The routes of the pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![index, new, create, edit, update, people, assign]
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Default, FromForm)]
+pub(super) struct Asked {
+    pub(super) q: Option<String>,
+    pub(super) view: Option<String>,
+    pub(super) mine: Option<String>,
+    pub(super) sort: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+}
+
+#[get("/jobs?<asked..>")]
+async fn index(visitor: Allowed<may::SeeJobs>, asked: Asked) -> Answer {
+    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+}
+
+#[get("/jobs/new?<customer>")]
+async fn new(visitor: Allowed<may::ChangeJobs>, customer: Option<i64>) -> Answer {
+    let customer = customer.map(Id::new);
+    visitor.show(move |r, v| Ok(views::form(&FormPage::new(r, customer)?, &v.csrf))).await
+}
+
+#[post("/jobs", data = "<form>")]
+async fn create(visitor: Allowed<may::ChangeJobs>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    let typed = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let customer_id = customer_of(&typed)?;
+            let draft = draft_for(w, &typed, customer_id)?;
+            actions::open(w, grant, customer_id, draft)
+        })
+        .await;
+    match outcome {
+        Ok(done) => {
+            Ok(Reply::to(super::href(done.value)).toast("Job opened", fields.get("title").trim()))
+        }
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    let page = FormPage::new(r, forms::customer(&fields))?;
+                    Ok(views::form(&page.typed(fields, errors), &v.csrf))
+                })
+                .await
+        }
+    }
+}
+
+fn customer_of(fields: &Fields) -> Result<Id<Customer>> {
+    forms::customer(fields)
+        .ok_or_else(|| Error::invalid("customer_id", "Choose the customer that the job is for."))
+}
+
+/// Whoever picks a customer with one property and isn't asked for it means that one.
+fn draft_for(w: &Write<'_>, fields: &Fields, customer_id: Id<Customer>) -> Result<JobDraft> {
+    let draft = forms::draft(fields, JobState::Sold, w.today()?)?;
+    if fields.has("property_id") {
+        return Ok(draft);
+    }
+    let property_id = match customers::properties(w, customer_id)?.as_slice() {
+        [only] => Some(only.id),
+        _ => None,
+    };
+    Ok(JobDraft { property_id, ..draft })
+}
+
+#[get("/jobs/<id>/edit")]
+async fn edit(visitor: Allowed<may::ChangeJobs>, id: Id<Job>) -> Answer {
+    visitor.show(move |r, v| Ok(views::form(&FormPage::of(r, id)?, &v.csrf))).await
+}
+
+#[post("/jobs/<id>", data = "<form>")]
+async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    let typed = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let job = store::get(w, id)?;
+            let draft = forms::draft(&typed, job.state, w.today()?)?;
+            Ok(actions::change(w, grant, id, forms::version(&typed), draft)?.with(job.number))
+        })
+        .await;
+    match outcome {
+        Ok(done) => Ok(Reply::to(super::href(id)).toast("Job saved", done.value)),
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
+                })
+                .await
+        }
+    }
+}
+
+#[get("/jobs/<id>/people")]
+async fn people(visitor: Allowed<may::AssignJobs>, id: Id<Job>) -> Answer {
+    visitor.show(move |r, v| Ok(views::people(&PeoplePage::of(r, id)?, &v.csrf))).await
+}
+
+#[post("/jobs/<id>/assignment", data = "<form>")]
+async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    let assignment = forms::assignment(&fields);
+    let outcome = visitor.acting(move |w, grant| actions::assign(w, grant, id, assignment)).await;
+    match outcome {
+        Ok(_) => Ok(Reply::to(super::href(id)).toast("People saved", "")),
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    Ok(views::people(&PeoplePage::of(r, id)?.typed(&fields, errors), &v.csrf))
+                })
+                .await
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The form of a job.
+
+use maud::{Markup, Render, html};
+
+use super::super::{Job, forms, store};
+use crate::areas::customers::{self, Customer, Property};
+use crate::kernel::error::FieldError;
+use crate::kernel::{Id, Result};
+use crate::platform::db::Read;
+use crate::ui::parts::{
+    Button, Choice, Field, Form, PageHead, SaveBar, Typeahead, error_summary, form,
+};
+use crate::ui::request::Fields;
+use crate::ui::shell::Page;
+
+/// What the form shows.
+pub(in super::super) struct FormPage {
+    job: Option<Job>,
+    customer: Option<Customer>,
+    properties: Vec<Property>,
+    fields: Fields,
+    errors: Vec<FieldError>,
+}
+
+impl FormPage {
+    fn with(r: &Read<'_>, job: Option<Job>, customer_id: Option<Id<Customer>>) -> Result<FormPage> {
+        // A job can be one's own while its customer isn't; then the properties aren't shown either.
+        let customer = customer_id.and_then(|id| customers::get(r, id).ok());
+        let properties = match &customer {
+            Some(customer) => customers::properties(r, customer.id)?,
+            None => Vec::new(),
+        };
+        let mut fields = job.as_ref().map(forms::fields_of).unwrap_or_default();
+        if let (None, [only]) = (&job, properties.as_slice()) {
+            fields.set("property_id", only.id.to_string());
+        }
+        Ok(FormPage { job, customer, properties, fields, errors: Vec::new() })
+    }
+
+    /// The form of a new job, perhaps for a customer.
+    pub(in super::super) fn new(r: &Read<'_>, customer: Option<Id<Customer>>) -> Result<FormPage> {
+        FormPage::with(r, None, customer)
+    }
+
+    /// The form of a job that is edited.
+    pub(in super::super) fn of(r: &Read<'_>, id: Id<Job>) -> Result<FormPage> {
+        let job = store::get(r, id)?;
+        let customer = job.customer_id;
+        FormPage::with(r, Some(job), Some(customer))
+    }
+
+    /// The same with what was typed and what is wrong with it.
+    pub(in super::super) fn typed(mut self, fields: Fields, errors: &[FieldError]) -> FormPage {
+        self.fields = fields;
+        self.errors = errors.to_vec();
+        self
+    }
+
+    fn field(&self, field: Field, name: &str) -> Field {
+        field.value(self.fields.get(name)).errors(&self.errors)
+    }
+}
+
+/// The page.
+pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
+    let (title, action, back) = match &page.job {
+        Some(job) => (format!("Edit {}", job.number), job.href(), job.href()),
+        None => ("New job".to_owned(), "/jobs".to_owned(), "/jobs".to_owned()),
+    };
+    let markup = Form::post(&action, csrf)
+        .id("job")
+        .warns_when_unsaved()
+        .dirty(!page.errors.is_empty())
+        .hidden("version", page.fields.get("version"))
+        .body(html! {
+            (PageHead::new(&title))
+            (error_summary(&page.errors))
+            (form::section("What and where", what(page)))
+            (form::section_with_lead(
+                "When",
+                "A job needs a start day and somebody to do it before it is scheduled.",
+                when(page),
+            ))
+            (form::section("For the crew", crew(page).render()))
+        });
+    let save = if page.job.is_some() { "Save changes" } else { "Open job" };
+    let bar = SaveBar::new("job")
+        .errors(page.errors.len())
+        .discard("Discard", &back)
+        .button(Button::submit(save).primary().saves());
+    let shown = Page::new(&title, markup).area("/jobs").crumb("Jobs", "/jobs");
+    match &page.job {
+        Some(job) => shown.crumb(&job.number, job.href()),
+        None => shown,
+    }
+    .narrow()
+    .savebar(bar)
+}
+
+fn what(page: &FormPage) -> Markup {
+    let title = page
+        .field(Field::text("Title", "title"), "title")
+        .hint("What is done, in a few words: Tear-off and reroof.");
+    html! {
+        @if page.job.is_none() { (customer(page)) }
+        (if page.job.is_some() || page.customer.is_some() { title.autofocus() } else { title })
+        @if !page.properties.is_empty() { (property(page)) }
+        @else if let Some(customer) = &page.customer {
+            p class="muted" {
+                "There is no property at " (customer.name) " yet. "
+                a href={ "/customers/" (customer.id) } { "Add one" }
+                ", and then choose it here."
+            }
+        }
+    }
+}
+
+fn customer(page: &FormPage) -> Markup {
+    let text = match &page.customer {
+        Some(customer) => customer.name.as_str(),
+        None => page.fields.get("customer_id_text"),
+    };
+    let id = match &page.customer {
+        Some(customer) => customer.id.to_string(),
+        None => page.fields.get("customer_id").to_owned(),
+    };
+    let field = Typeahead::new("Customer", "customer_id", "/customers/suggestions")
+        .placeholder("Name, phone, address")
+        .picked(id, text)
+        .errors(&page.errors);
+    html! { (field) }
+}
+
+fn property(page: &FormPage) -> Field {
+    let none = Choice::new("", "Not known yet");
+    let choices = page.properties.iter().map(|property| {
+        let line = property.address.line();
+        let label = match property.name.as_str() {
+            "" => line,
+            name => format!("{name}, {line}"),
+        };
+        Choice::new(property.id.to_string(), label)
+    });
+    let field = Field::select("Property", "property_id", std::iter::once(none).chain(choices));
+    page.field(field.width(crate::ui::parts::Width::Lg), "property_id")
+}
+
+fn when(page: &FormPage) -> Markup {
+    form::row(html! {
+        (page.field(Field::day("First day", "starts_on").optional(), "starts_on"))
+        (page.field(Field::day("Last day", "ends_on").optional(), "ends_on"))
+    })
+}
+
+fn crew(page: &FormPage) -> Field {
+    page.field(Field::textarea("Instructions", "instructions", 5), "instructions")
+        .hint("Gate code, dog, where to park, what to cover. The crew reads it first.")
+        .optional()
+}

@@ -1,0 +1,243 @@
+//! The list of jobs.
+
+use maud::{Markup, html};
+
+use super::super::routes::Asked;
+use super::super::{JobFilter, JobRow, JobView, SORTS, store};
+use super::badge;
+use crate::kernel::text::count;
+use crate::kernel::time::Day;
+use crate::kernel::{Id, Result};
+use crate::platform::access::{Group, Scope, may};
+use crate::platform::db::{Listed, PageOf, Read, Sort};
+use crate::ui::address::Address;
+use crate::ui::parts::{
+    Button, Cell, Column, Empty, Icon, PageHead, Pager, Phone, Row, Tab, Table, filter, views,
+};
+use crate::ui::shell::Page;
+
+/// What the list shows.
+pub(in super::super) struct ListPage {
+    jobs: Listed<JobRow>,
+    found: i64,
+    counts: Vec<(JobView, i64)>,
+    view: JobView,
+    asked: Asked,
+    today: Day,
+    sees_prices: bool,
+    may_change: bool,
+    is_crew: bool,
+}
+
+impl ListPage {
+    /// Reads what is asked.
+    pub(in super::super) fn read(r: &Read<'_>, asked: Asked) -> Result<ListPage> {
+        let view = asked.view.as_deref().and_then(JobView::from_code).unwrap_or(JobView::All);
+        let actor = r.actor();
+        let me = actor.user_id().filter(|_| asked.mine()).map(Id::new);
+        let filter = JobFilter {
+            find: asked.q.clone().filter(|q| !q.trim().is_empty()).map(|q| q.trim().to_owned()),
+            view: Some(view),
+            assignee_id: me,
+            ..JobFilter::default()
+        };
+        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let sort = Sort::among(SORTS, asked.sort.as_deref())?;
+        Ok(ListPage {
+            jobs: store::list(r, &filter, sort, &page)?,
+            found: store::listing(&filter).count(r)?,
+            counts: store::counts(r)?,
+            view,
+            asked,
+            today: r.today()?,
+            sees_prices: actor.sight.prices,
+            may_change: actor.may::<may::ChangeJobs>(),
+            is_crew: actor.sight.scope(Group::Job) == Scope::Crew,
+        })
+    }
+
+    fn q(&self) -> &str {
+        self.asked.q.as_deref().unwrap_or_default().trim()
+    }
+
+    fn sort(&self) -> &str {
+        self.asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or("newest")
+    }
+
+    fn all(&self) -> i64 {
+        self.counts.iter().find(|(view, _)| *view == JobView::All).map_or(0, |(_, count)| *count)
+    }
+
+    /// The address of this list, without the place in it.
+    fn address(&self) -> Address {
+        let view = if self.view == JobView::All { "" } else { self.view.code() };
+        Address::new("/jobs")
+            .with("view", view)
+            .with("q", self.q())
+            .with("mine", if self.asked.mine() { "1" } else { "" })
+            .with("sort", self.asked.sort.as_deref().unwrap_or_default())
+    }
+}
+
+impl Asked {
+    fn mine(&self) -> bool {
+        self.mine.as_deref() == Some("1")
+    }
+}
+
+/// The page.
+pub(in super::super) fn list(page: &ListPage) -> Page {
+    let title = if page.is_crew { "Your jobs" } else { "Jobs" };
+    let mut head = PageHead::new(title);
+    if page.may_change && page.all() > 0 {
+        head =
+            head.action(Button::link("New job", "/jobs/new").icon(Icon::Plus).primary().key("n j"));
+    }
+    let body = html! {
+        (head)
+        @if page.all() == 0 { (nothing_yet(page)) } @else {
+            (tabs(page))
+            (narrowing(page))
+            @if page.jobs.items.is_empty() { (nothing_found(page)) } @else {
+                (table(page))
+                (pager(page))
+            }
+        }
+    };
+    Page::new(title, body).area("/jobs")
+}
+
+fn tabs(page: &ListPage) -> Markup {
+    let list = page.address();
+    let shown = |view: JobView| !(page.is_crew && view == JobView::ToInvoice);
+    let all: Vec<Tab> = page
+        .counts
+        .iter()
+        .filter(|(view, _)| shown(*view))
+        .map(|(view, count)| {
+            let code = if *view == JobView::All { "" } else { view.code() };
+            Tab::new(view.label(), list.clone().with("view", code).to_string())
+                .count(count)
+                .current(*view == page.view)
+        })
+        .collect();
+    views("Views", &all)
+}
+
+fn narrowing(page: &ListPage) -> Markup {
+    let list = page.address();
+    let mut find = filter::Find::new("/jobs", "Find in jobs")
+        .placeholder("Number, title, customer")
+        .value(page.q());
+    for (name, value) in list.clone().without("q").parameters() {
+        find = find.keep(*name, value);
+    }
+    let mine = page.asked.mine();
+    let other = list.with("mine", if mine { "" } else { "1" }).to_string();
+    let chips = match page.is_crew {
+        true => Vec::new(),
+        false => vec![filter::toggle("Assigned to me", &other, mine)],
+    };
+    filter::bar(Some(&find), &chips, None)
+}
+
+fn table(page: &ListPage) -> Table {
+    let list = page.address();
+    let sorts = |column, key| list.sorts(column, key, page.sort());
+    let mut columns = vec![
+        Column::number("Number").phone(Phone::Key),
+        sorts(Column::wide("Job").phone(Phone::Title), "title"),
+        Column::medium("Property").optional(),
+        Column::medium("People").optional(),
+        sorts(Column::day("Start").phone_note("starts"), "starts_on"),
+        Column::state("State").phone(Phone::State),
+    ];
+    if page.sees_prices {
+        columns.push(Column::money("Contract").phone(Phone::Amount));
+    }
+    let rows = page.jobs.items.iter().map(|row| self::row(page, row)).collect();
+    Table::new(format!("Jobs: {}", page.view.label()), columns, rows)
+}
+
+fn row(page: &ListPage, row: &JobRow) -> Row {
+    let text = |text: &Option<String>| match text {
+        Some(text) => Cell::new(text).soft(),
+        None => Cell::none(),
+    };
+    let job = &row.job;
+    let title = html! {
+        (job.title)
+        @if let Some(customer) = &row.customer { span class="aside" { (customer) } }
+    };
+    let mut cells = vec![
+        Cell::link(&job.number, &job.href()),
+        Cell::new(title),
+        text(&row.street),
+        text(&row.people),
+        match job.starts_on {
+            Some(day) => Cell::new(day.short(page.today)),
+            None => Cell::none(),
+        },
+        Cell::new(badge(job.state)),
+    ];
+    if page.sees_prices {
+        let contract = job.contract_cents.unwrap_or_default();
+        cells.push(Cell::new(contract.plain()).zero(contract.is_zero()));
+    }
+    Row::new(cells)
+}
+
+fn pager(page: &ListPage) -> Pager {
+    let list = page.address();
+    let beside = |name, cursor: &Option<String>| {
+        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
+    };
+    let (before, after) = (beside("before", &page.jobs.previous), beside("after", &page.jobs.next));
+    let shown = match (&before, &after) {
+        (None, None) => count("job", page.found),
+        _ => format!("{} of {}", page.jobs.items.len(), count("job", page.found)),
+    };
+    let pager = Pager::new(shown, before, after);
+    if page.sort() == "newest" { pager } else { pager.neutral() }
+}
+
+fn nothing_yet(page: &ListPage) -> Empty {
+    if page.is_crew {
+        return Empty::new(
+            "No jobs for you yet",
+            "As soon as the office assigns you to a job, it stands here with its address and what \
+             you have to know.",
+        );
+    }
+    let empty = Empty::new(
+        "No jobs yet",
+        "A job starts from an accepted estimate, with its scope already filled in. For work \
+         without an estimate, open one here.",
+    );
+    match page.may_change {
+        true => empty
+            .action(Button::link("See estimates", "/estimates"))
+            .action(Button::link("Open a job", "/jobs/new")),
+        false => empty,
+    }
+}
+
+fn nothing_found(page: &ListPage) -> Empty {
+    if !page.q().is_empty() || page.asked.mine() {
+        let all = page.address().without("q").without("mine").to_string();
+        return Empty::new("Nothing fits", "No job here has all of that. Fewer letters find more.")
+            .action(Button::link("Show all of this view", all))
+            .small();
+    }
+    let (title, text) = match page.view {
+        JobView::All => ("No jobs", "There is none that you may see."),
+        JobView::Sold => ("Nothing waits to begin", "Every job that was sold is under way."),
+        JobView::InProgress => ("Nothing under way", "A job stands here once work has begun."),
+        JobView::ToInvoice => {
+            ("Nothing left to invoice", "All that was sold is on issued invoices.")
+        }
+        JobView::Complete => ("Nothing complete", "Jobs stand here between done and paid."),
+        JobView::Closed => ("Nothing closed", "Jobs come here when they are done and paid."),
+    };
+    Empty::new(title, text).small()
+}

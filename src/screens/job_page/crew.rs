@@ -1,0 +1,149 @@
+//! One job for whoever does it: a phone on a roof, in the sun, with one thumb.
+
+use maud::{Markup, Render, html};
+
+use super::page::{JobPage, dialed};
+use super::steps::{Step, asking_href, icon};
+use crate::areas::jobs;
+use crate::ui::parts::{Button, Form, Icon, error_summary_titled};
+use crate::ui::shell::Page;
+
+pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
+    let body = html! {
+        div class="crew" {
+            (error_summary_titled("That isn't possible yet", &page.errors))
+            (head(page))
+            (state(page, csrf))
+            (scope(page))
+            (others(page))
+        }
+    };
+    Page::new(&page.job.number, body).area("/jobs").crumb("Jobs", "/jobs").narrow()
+}
+
+fn head(page: &JobPage) -> Markup {
+    let job = &page.job;
+    let about = [
+        page.customer.as_ref().map(|customer| customer.name.clone()),
+        page.days(),
+        Some(job.number.clone()),
+    ];
+    let about: Vec<String> = about.into_iter().flatten().collect();
+    html! {
+        section {
+            h1 { (job.title) }
+            p class="where" {
+                @if let Some(property) = &page.property {
+                    (property.address.line()) br;
+                }
+                span class="muted" { (about.join(" · ")) }
+            }
+            (calls(page))
+            (note("Before you begin", &job.instructions))
+            @if let Some(property) = &page.property { (note("At the property", &property.notes)) }
+        }
+    }
+}
+
+/// A button for each contact who can be called, three at most.
+fn calls(page: &JobPage) -> Markup {
+    let callable: Vec<(&str, &str)> = page
+        .contacts
+        .iter()
+        .filter_map(|contact| {
+            let phone = contact.phones.first()?;
+            Some((contact.name.as_str(), phone.number.as_str()))
+        })
+        .take(3)
+        .collect();
+    html! {
+        @if !callable.is_empty() {
+            div class="calls" {
+                @for (name, number) in callable {
+                    @let first = name.split_whitespace().next().unwrap_or(name);
+                    a class="button" href={ "tel:" (dialed(number)) } {
+                        (Icon::Phone)
+                        span { "Call " (first) small { (number) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn note(title: &str, text: &str) -> Markup {
+    html! {
+        @if !text.is_empty() {
+            div class="crew-note" {
+                (Icon::Alert)
+                p { strong { (title) } span class="pre" { (text) } }
+            }
+        }
+    }
+}
+
+fn state(page: &JobPage, csrf: &str) -> Markup {
+    let reason = &page.job.hold_reason;
+    html! {
+        section aria-labelledby="state" {
+            h2 id="state" { "Where it is" span { (jobs::badge(page.job.state)) } }
+            @if !reason.is_empty() { p class="pre why" { (reason) } }
+            @if page.steps.is_empty() {
+                p class="muted" { "There is nothing for you to do here now." }
+            } @else {
+                div class="big-buttons" {
+                    @for (n, step) in page.steps.iter().enumerate() {
+                        (button(page, step, n == 0, csrf))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn button(page: &JobPage, step: &Step, first: bool, csrf: &str) -> Markup {
+    let looking = |button: Button| {
+        let button = button.icon(icon(step.to)).big().block();
+        if first { button.primary() } else { button }
+    };
+    if step.to.needs_reason() {
+        return looking(Button::link(step.label, asking_href(&page.job, step.to))).render();
+    }
+    let button = Button::submit(step.label).named("to", step.to.code());
+    Form::button(format!("{}/transitions", page.job.href()), csrf, looking(button)).render()
+}
+
+fn scope(page: &JobPage) -> Markup {
+    html! {
+        @if !page.lines.is_empty() {
+            section aria-labelledby="scope" {
+                h2 id="scope" { "What is done" }
+                ul class="work" {
+                    @for line in &page.lines {
+                        li {
+                            span {
+                                (line.line.description)
+                                @if !line.line.detail.is_empty() {
+                                    small class="pre" { (line.line.detail) }
+                                }
+                            }
+                            span class="much" { (line.line.quantity) " " (line.line.unit) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn others(page: &JobPage) -> Markup {
+    html! {
+        section aria-labelledby="people" {
+            h2 id="people" { "Who is on it" }
+            p { (page.people_names()) }
+            @if let Some(owner) = &page.owner {
+                p class="muted" { "Questions? " (owner) " answers for this job." }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! One job for the office: how far it is, what comes next, and all that belongs to it.
+
+mod head;
+mod scope;
+mod side;
+
+use maud::{Markup, html};
+
+use super::page::JobPage;
+use crate::areas::jobs::JobState;
+use crate::ui::parts::{Banner, Button, Card, error_summary_titled, facts, pairs};
+use crate::ui::shell::Page;
+
+pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
+    let job = &page.job;
+    let body = html! {
+        (error_summary_titled("That isn't possible yet", &page.errors))
+        (head::head(page, csrf))
+        (known(page))
+        @if let Some(missing) = missing(page) { (missing) }
+        div class="split" {
+            div class="stack" {
+                (work(page))
+                (scope::scope(page))
+            }
+            div class="stack stack--tight" { (side::side(page)) }
+        }
+    };
+    Page::new(&job.number, body).area("/jobs").crumb("Jobs", "/jobs").banner(stopped(page))
+}
+
+/// Five facts at most; without money for those who don't see it.
+fn known(page: &JobPage) -> Markup {
+    let job = &page.job;
+    let customer = html! {
+        @match &page.customer {
+            Some(customer) => a href={ "/customers/" (customer.id) } { (customer.name) },
+            None => "–",
+        }
+    };
+    let mut all = vec![("Customer", customer)];
+    if let Some(money) = &page.money {
+        all.push(("Contract before tax", html! { (page.amount(money.estimated_cents)) }));
+        all.push(("Left to invoice", html! { (page.amount(money.left_cents)) }));
+    }
+    all.push(("Work", html! { (page.days().unwrap_or_else(|| "No day yet".to_owned())) }));
+    all.push(match job.completed_on {
+        Some(day) => ("Complete since", html! { (day.short(page.today)) }),
+        None if page.people.is_empty() => ("People", html! { "Nobody yet" }),
+        None => ("People", html! { (page.people_names()) }),
+    });
+    facts(&all)
+}
+
+/// What is missing before the usual next state, said before anybody presses its button.
+fn missing(page: &JobPage) -> Option<Markup> {
+    let sentence = page.steps.first()?.missing.as_ref()?;
+    Some(html! { p class="next-step" { strong { "Next: " } (sentence) } })
+}
+
+/// Why nothing goes on.
+fn stopped(page: &JobPage) -> Option<Banner> {
+    let job = &page.job;
+    match job.state {
+        JobState::OnHold => Some(Banner::warn("On hold.").cause(html! { (job.hold_reason) })),
+        JobState::Cancelled => Some(Banner::info("Cancelled.").cause(html! { (job.hold_reason) })),
+        _ => None,
+    }
+}
+
+fn work(page: &JobPage) -> Card {
+    let job = &page.job;
+    let place = match &page.property {
+        Some(property) => html! {
+            (property.address.line())
+            @if !property.notes.is_empty() { br; span class="muted pre" { (property.notes) } }
+        },
+        None => html! {},
+    };
+    let card = Card::new(
+        "Work",
+        pairs(&[
+            ("Property", place),
+            ("Days", html! { @if let Some(days) = page.days() { (days) } }),
+            (
+                "For the crew",
+                html! {
+                    @if !job.instructions.is_empty() { span class="pre" { (job.instructions) } }
+                },
+            ),
+        ]),
+    );
+    match page.may_change() {
+        true => card.aside(Button::link("Edit", format!("{}/edit", job.href())).quiet().small()),
+        false => card,
+    }
+}

@@ -1,0 +1,78 @@
+//! Beside a job: what it comes to, whom to talk to, and who does it.
+
+use maud::{Markup, html};
+
+use crate::areas::jobs::JobMoney;
+use crate::kernel::Cents;
+use crate::platform::access::may;
+use crate::screens::job_page::page::{JobPage, dialed};
+use crate::ui::parts::{Card, Contact, Totals, nothing, pairs};
+
+pub(super) fn side(page: &JobPage) -> Markup {
+    html! {
+        @if let Some(sums) = &page.money { (money(page, sums)) }
+        (people(page))
+        (contacts(page))
+    }
+}
+
+fn money(page: &JobPage, money: &JobMoney) -> Card {
+    let line = |totals: Totals, label: Markup, amount: Cents| match amount.is_zero() {
+        true => totals.zero(label, &amount.plain()),
+        false => totals.line(label, &amount.plain()),
+    };
+    let word = |text: &str| html! { (text) };
+    let estimate = match page.job.estimate_id {
+        Some(id) => html! { a href={ "/estimates/" (id) } { "Contract" } },
+        None => word("Contract"),
+    };
+    let mut totals = Totals::new();
+    totals = line(totals, estimate, money.estimated_cents);
+    totals = line(totals, word("Invoiced"), money.invoiced_cents);
+    totals = line(totals, word("Left to invoice"), money.left_cents).rule();
+    totals = line(totals, word("Invoiced with tax"), money.invoiced_total_cents);
+    totals = line(totals, word("Paid"), -money.paid_cents).rule();
+    totals = totals.sum("Balance due", &money.balance_cents.plain());
+    Card::new("Money", totals).aside(html! { span class="muted" { "before tax" } })
+}
+
+fn people(page: &JobPage) -> Card {
+    let names = html! {
+        @for (n, (_, name)) in page.people.iter().enumerate() { @if n > 0 { br; } (name) }
+    };
+    let name = |name: &Option<String>| html! { @if let Some(name) = name { (name) } };
+    let mut all = vec![("On the job", names), ("Owner", name(&page.owner))];
+    if page.sold_by.is_some() {
+        all.push(("Sold by", name(&page.sold_by)));
+    }
+    let card = Card::new("People", pairs(&all));
+    match page.actor.may::<may::AssignJobs>() {
+        true => card.link("Change", &format!("{}/people", page.job.href())),
+        false => card,
+    }
+}
+
+fn contacts(page: &JobPage) -> Markup {
+    html! {
+        @if page.customer.is_some() {
+            @if page.contacts.is_empty() {
+                (Card::flush("Contacts", nothing("Nobody to talk to is known yet.")))
+            } @else {
+                (Card::flush("Contacts", html! {
+                    @for contact in &page.contacts { (person(contact)) }
+                }))
+            }
+        }
+    }
+}
+
+fn person(contact: &crate::areas::customers::Contact) -> Contact {
+    let mut person = Contact::new(&contact.name, &contact.role);
+    for phone in &contact.phones {
+        person = person.phone(&dialed(&phone.number), &phone.number);
+    }
+    for email in &contact.emails {
+        person = person.email(&email.address);
+    }
+    person
+}

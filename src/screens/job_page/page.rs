@@ -1,0 +1,126 @@
+//! What the page of a job shows.
+
+use super::steps::{Remedy, Step, remedy, steps};
+use super::{crew, office};
+use crate::areas::accounts::{self, User};
+use crate::areas::customers::{self, Contact, Customer, Property};
+use crate::areas::jobs::{self, Billing, Job, JobLine, JobMoney};
+use crate::areas::settings;
+use crate::kernel::error::FieldError;
+use crate::kernel::time::Day;
+use crate::kernel::{Cents, Currency, Id, Result};
+use crate::platform::access::{Actor, Group, Scope, may};
+use crate::platform::db::Read;
+use crate::ui::shell::Page;
+
+/// A job with what belongs to it, as the actor sees it.
+pub(super) struct JobPage {
+    pub(super) actor: Actor,
+    pub(super) job: Job,
+    pub(super) customer: Option<Customer>,
+    pub(super) contacts: Vec<Contact>,
+    pub(super) property: Option<Property>,
+    pub(super) people: Vec<(Id<User>, String)>,
+    pub(super) owner: Option<String>,
+    pub(super) sold_by: Option<String>,
+    pub(super) lines: Vec<JobLine>,
+    pub(super) money: Option<JobMoney>,
+    pub(super) steps: Vec<Step>,
+    pub(super) remedy: Option<Remedy>,
+    pub(super) currency: Currency,
+    pub(super) today: Day,
+    pub(super) errors: Vec<FieldError>,
+}
+
+impl JobPage {
+    pub(super) fn read(r: &Read<'_>, id: Id<Job>) -> Result<JobPage> {
+        let job = jobs::get(r, id)?;
+        let actor = r.actor().clone();
+        // A job can be one's own while its customer isn't.
+        let customer = customers::get(r, job.customer_id).ok();
+        let contacts = match &customer {
+            Some(customer) => customers::contacts(r, customer.id)?,
+            None => Vec::new(),
+        };
+        let name = |id: Option<Id<User>>| id.and_then(|id| accounts::get(r, id).ok());
+        let standing = jobs::standing_of(r, &job)?;
+        let steps = steps(&job, &standing, &actor);
+        let remedy = steps
+            .first()
+            .filter(|step| step.missing.is_some())
+            .and_then(|step| remedy(&job, step.to, &standing, &actor));
+        Ok(JobPage {
+            customer,
+            contacts,
+            property: job.property_id.and_then(|id| customers::get_property(r, id).ok()),
+            people: jobs::people(r, id)?,
+            owner: name(job.owner_id).map(|user| user.name),
+            sold_by: name(job.sold_by_id).map(|user| user.name),
+            lines: jobs::lines(r, id)?,
+            money: jobs::money(r, id)?,
+            steps,
+            remedy,
+            currency: settings::company(r)?.currency,
+            today: r.today()?,
+            errors: Vec::new(),
+            actor,
+            job,
+        })
+    }
+
+    /// The same with what was refused.
+    pub(super) fn refused(mut self, errors: &[FieldError]) -> JobPage {
+        self.errors = errors.to_vec();
+        self
+    }
+
+    /// The page for whoever looks at it.
+    pub(super) fn show(&self, csrf: &str) -> Page {
+        match self.actor.sight.scope(Group::Job) {
+            Scope::Crew => crew::page(self, csrf),
+            _ => office::page(self, csrf),
+        }
+    }
+
+    /// An amount with the sign of the currency.
+    pub(super) fn amount(&self, amount: Cents) -> String {
+        amount.in_currency(self.currency)
+    }
+
+    /// The first and the last day: “Nov 23 – Nov 25”.
+    pub(super) fn days(&self) -> Option<String> {
+        let first = self.job.starts_on?.short(self.today);
+        match self.job.ends_on.filter(|last| Some(*last) != self.job.starts_on) {
+            Some(last) => Some(format!("{first} – {}", last.short(self.today))),
+            None => Some(first),
+        }
+    }
+
+    pub(super) fn may_change(&self) -> bool {
+        self.actor.may::<may::ChangeJobs>()
+    }
+
+    pub(super) fn may_invoice(&self) -> bool {
+        self.actor.may::<may::ChangeInvoices>()
+    }
+
+    /// Whether a line of the scope is on no invoice and on no draft.
+    pub(super) fn has_open_lines(&self) -> bool {
+        self.lines.iter().any(|line| line.billing == Some(Billing::Open))
+    }
+
+    pub(super) fn people_names(&self) -> String {
+        self.people.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A number as a phone dials it; ten digits are North America's.
+pub(super) fn dialed(number: &str) -> String {
+    let main = number.split(" ext").next().unwrap_or(number);
+    let digits = crate::kernel::text::digits(main);
+    match (main.starts_with('+'), digits.len()) {
+        (false, 10) => format!("+1{digits}"),
+        (false, _) => digits,
+        (true, _) => format!("+{digits}"),
+    }
+}
