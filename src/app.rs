@@ -4,19 +4,23 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rocket::figment::Figment;
-use rocket::{Build, Rocket, Route};
+use rocket::http::Status;
+use rocket::{Build, Rocket, Route, get, routes};
+use utoipa::OpenApi;
 
 use crate::areas::{self, accounts};
+use crate::config::Limits;
 use crate::kernel::Result;
 use crate::kernel::time::Clock;
 use crate::platform::db::{Office, Opening};
 use crate::platform::events::Following;
 use crate::screens;
 use crate::screens::search::Search;
+use crate::screens::set_up::{Gate, Threshold};
 use crate::ui::assets::asset_routes;
 use crate::ui::headers::SecurityHeaders;
-use crate::ui::request::{House, Limits, Rates};
-use crate::ui::respond::{RequestIds, catchers};
+use crate::ui::request::{House, Rates};
+use crate::ui::respond::{Answer, Reply, RequestIds, catchers};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "ridgeline.db";
@@ -32,6 +36,7 @@ pub struct Parts {
     /// The search.
     pub search: Search,
     following: Arc<Mutex<Vec<Following>>>,
+    set_up: Arc<Gate>,
 }
 
 impl Parts {
@@ -51,7 +56,8 @@ impl Parts {
             rates: Arc::new(Rates::new(limits)),
         };
         let search = Search::at(folder.join(SEARCH));
-        Ok(Parts { house, search, following: Arc::default() })
+        let set_up = Arc::new(Gate::new()?);
+        Ok(Parts { house, search, set_up, following: Arc::default() })
     }
 
     /// Starts what follows the events: search. Until then it stands still.
@@ -67,6 +73,14 @@ impl Parts {
     /// The database.
     pub fn office(&self) -> &Office {
         &self.house.office
+    }
+
+    /// The path of the link with which the company is set up, once; `None` when it is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn set_up_path(&self) -> Result<Option<String>> {
+        self.set_up.path(self.office())
     }
 
     /// Ends what runs and leaves the database as one file.
@@ -90,7 +104,9 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
     rocket::custom(figment)
         .manage(parts.house.clone())
         .manage(parts.search.clone())
+        .manage(Arc::clone(&parts.set_up))
         .manage(screens::health::Pulse::default())
+        .attach(Threshold)
         .attach(RequestIds)
         .attach(SecurityHeaders)
         .mount("/", asset_routes())
@@ -102,8 +118,10 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
 /// Every page.
 fn pages() -> Vec<Route> {
     let mut routes = Vec::new();
+    routes.extend(areas::settings::routes());
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
+    routes.extend(screens::set_up::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -113,8 +131,28 @@ fn pages() -> Vec<Route> {
 
 /// Every call of the API.
 fn api() -> Vec<Route> {
-    let mut routes = Vec::new();
+    let mut routes = routes![description];
     routes.extend(areas::catalog::api_routes());
     routes.extend(screens::search::api_routes());
     routes
+}
+
+/// The API, described by the code that answers it.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Ridgeline", description = "The office in a box, for programs. Sign in with \
+        `Authorization: Bearer KEY`."),
+    servers((url = "/api/v1"))
+)]
+struct Description;
+
+/// The description of every call, as OpenAPI 3.1.
+pub fn describe() -> utoipa::openapi::OpenApi {
+    let areas = [areas::catalog::Api::openapi(), screens::search::Api::openapi()];
+    areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
+}
+
+#[get("/openapi.json")]
+fn description() -> Answer {
+    Reply::json(Status::Ok, &describe())
 }

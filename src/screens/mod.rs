@@ -5,3 +5,4 @@ pub mod frame;
 pub mod gallery;
 pub mod health;
 pub mod search;
+pub mod set_up;

@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use ridgeline::app::{self, Parts};
 use ridgeline::areas::accounts::{self, OwnerDraft};
+use ridgeline::config::Limits;
 use ridgeline::flows::set_up::{self, SetUp};
 use ridgeline::kernel::time::{Clock, FixedClock, Instant};
 use ridgeline::kernel::{Id, Result, Zone};
 use ridgeline::platform::access::{Actor, Origin, PasswordHash};
 use ridgeline::platform::db::{Read, Recorded, Write};
-use ridgeline::ui::request::Limits;
 use rocket::http::{ContentType, Cookie, Header, Status};
 use rocket::local::blocking::{Client, LocalResponse};
 use serde_json::Value;

@@ -15,10 +15,12 @@ mod store;
 mod tests;
 mod views;
 
-pub use actions::{Started, add_owner, add_person, keep_ready_roles, start_session};
+pub use actions::{
+    Started, add_owner, add_person, begin_session, hash_password, keep_ready_roles, start_session,
+};
 pub use credential::{seen, sign_in};
 pub use events::AccountEvent;
-pub use model::{OwnerDraft, Session, User};
+pub use model::{OwnerDraft, Session, User, check_new_password};
 pub use routes::{routes, signed_in};
 pub use store::{active, get, must_be_active};
 

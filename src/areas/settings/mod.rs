@@ -6,20 +6,26 @@
 
 mod actions;
 mod events;
+mod forms;
 mod model;
+mod routes;
 mod store;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use actions::{
     add_tax, change_company, change_numbers, change_tax, change_tax_rounding, change_texts,
     remove_tax, set_up,
 };
 pub use events::SettingsEvent;
+pub use forms::{blank_tax, company_draft, number_drafts, tax_draft, usual_numbers};
 pub use model::{
     Company, CompanyDraft, NumberSeries, NumberSeriesDraft, Paper, Tax, TaxDraft, TextsDraft,
 };
+pub use routes::routes;
 pub use store::{company, is_set_up, name_and_accent, number_series, tax, taxes, taxes_on};
+pub use views::{company_fields, number_fields, page, setup_fields, tax_fields};
 
 use crate::platform::db::Table;
 

@@ -22,7 +22,6 @@ use crate::config::{Config, Flags, Redirect};
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Result};
 use crate::platform::files::DataFolder;
-use crate::ui::request::Limits;
 
 /// A laptop gets another address where it is carried to.
 const CERTIFICATES_EVERY: Duration = Duration::from_secs(600);
@@ -78,18 +77,19 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
     ended
 }
 
-/// The pages over the data in the folder, with what follows the events.
+/// The pages over the data in the folder, with what follows the events, and the link with which it
+/// is set up.
 fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
-    let limits = Limits {
-        requests_per_minute: config.limits.requests_per_minute,
-        failures_per_minute: config.limits.failures_per_minute,
-    };
-    let parts = Parts::open(folder.path(), Clock::System, limits)?;
+    let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
+    let set_up = parts.set_up_path()?;
     parts.follow_events()?;
     let pages = parts.clone();
     Ok(Site {
         pages: Box::new(move |figment| app::build(figment, &pages)),
-        greeting: Box::new(|_| Vec::new()),
+        greeting: Box::new(move |addresses| {
+            let link = set_up.iter().map(|path| addresses.link(path));
+            link.map(|link| format!("Set the office up, once, at {link}")).collect()
+        }),
         closing: Box::new(move || {
             Box::pin(async move {
                 // The index is committed and the log of the database folded in, off this thread.

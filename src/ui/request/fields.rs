@@ -45,6 +45,11 @@ impl Fields {
         }
     }
 
+    /// Takes a field out: a box that isn't ticked any more.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(field, _)| field != name);
+    }
+
     /// The indexes that occur in `list.N.…`, in their order.
     pub fn indexes(&self, list: &str) -> Vec<usize> {
         let found: BTreeSet<usize> = self

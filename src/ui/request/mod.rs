@@ -13,8 +13,8 @@ pub use allowed::Allowed;
 pub use body::Body;
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
-pub use origin::{address_of, agent_of};
-pub use rate::{Limits, Rates};
+pub use origin::{Stranger, address_of, agent_of};
+pub use rate::Rates;
 pub use submitted::{SameSite, Submitted};
 pub use visitor::{SESSION_COOKIE, Visitor};
 

@@ -1,9 +1,13 @@
 //! Where a request comes from.
 
+use std::convert::Infallible;
+
 use rocket::Request;
 use rocket::http::Method;
+use rocket::request::{FromRequest, Outcome};
 
 use crate::kernel::{Error, Result};
+use crate::platform::access::Origin;
 
 /// The network address of whoever asks.
 pub fn address_of(request: &Request<'_>) -> Option<String> {
@@ -36,4 +40,18 @@ pub(super) fn refuse_other_sites(request: &Request<'_>) -> Result<()> {
         return Ok(());
     }
     Err(Error::forbidden("This came from another website, so nothing was done."))
+}
+
+/// Where somebody comes from who isn't signed in: for signing in itself, and for links.
+#[derive(Debug, Clone)]
+pub struct Stranger(pub Origin);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Stranger {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        let (address, agent) = (address_of(request), agent_of(request));
+        Outcome::Success(Stranger(Origin { session_id: None, address, agent }))
+    }
 }

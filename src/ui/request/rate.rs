@@ -4,17 +4,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
+use crate::config::Limits;
 use crate::kernel::time::Instant;
 use crate::kernel::{Error, Kind, Result};
-
-/// The limits of `[limits]` in the configuration; 0 is off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Requests per minute for a key or a session.
-    pub requests_per_minute: u32,
-    /// Failed attempts to sign in per minute for an address.
-    pub failures_per_minute: u32,
-}
 
 /// Counts by the minute.
 #[derive(Debug)]

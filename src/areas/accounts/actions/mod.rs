@@ -4,8 +4,8 @@ mod roles;
 mod signing_in;
 
 pub use roles::keep_ready_roles;
-pub use signing_in::{Started, start_session};
-pub(super) use signing_in::{check_password, sign_in, sign_out};
+pub use signing_in::{Started, begin_session, hash_password, start_session};
+pub(super) use signing_in::{check_password, sign_out};
 
 use super::{AccountEvent, OwnerDraft, User, store};
 use crate::kernel::{Id, Result};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::areas::accounts::credential::actor_of;
 use crate::areas::accounts::{AccountEvent, Session, User, store};
@@ -10,8 +10,8 @@ use crate::kernel::{Error, Id, Kind, Result};
 use crate::platform::access::{Actor, Origin, PasswordHash, Token, Who};
 use crate::platform::db::{Office, Recorded, Write};
 
-/// A check takes 19 MiB; more than a few at once would let strangers fill the memory.
-static CHECKS_AT_ONCE: Semaphore = Semaphore::const_new(4);
+/// A hash takes 19 MiB; more than a few at once would let strangers fill the memory.
+static HASHES_AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// The hash of nobody's password: what unknown accounts are checked against, so that the answer
 /// takes as long as for known ones.
@@ -65,12 +65,28 @@ pub(in crate::areas::accounts) async fn password_fits(
     hash: PasswordHash,
     password: String,
 ) -> Result<bool> {
-    let _turn = CHECKS_AT_ONCE.acquire().await.map_err(|error| {
-        Error::new(Kind::Unavailable, "Ridgeline is shutting down.").because(error)
-    })?;
+    let _turn = turn().await?;
     tokio::task::spawn_blocking(move || hash.matches(&password))
         .await
         .map_err(|error| Error::internal("a password could not be checked", error))
+}
+
+/// The hash of a password that was chosen; it takes a while by design, so it is computed off the
+/// writer and off the async threads.
+///
+/// # Errors
+/// When the machine has no thread left.
+pub async fn hash_password(password: String) -> Result<PasswordHash> {
+    let _turn = turn().await?;
+    tokio::task::spawn_blocking(move || PasswordHash::of(&password))
+        .await
+        .map_err(|error| Error::internal("a password could not be hashed", error))?
+}
+
+async fn turn() -> Result<SemaphorePermit<'static>> {
+    HASHES_AT_ONCE.acquire().await.map_err(|error| {
+        Error::new(Kind::Unavailable, "Ridgeline is shutting down.").because(error)
+    })
 }
 
 /// Begins a session for a person who has proved who they are.
@@ -93,15 +109,14 @@ pub fn start_session(w: &Write<'_>, user: Id<User>, origin: &Origin) -> Result<R
 ///
 /// # Errors
 /// As [`start_session`].
-pub(in crate::areas::accounts) async fn sign_in(
-    office: &Office,
-    user: &User,
-    origin: Origin,
-) -> Result<Started> {
-    let (id, name) = (user.id, user.name.clone());
+pub async fn begin_session(office: &Office, id: Id<User>, origin: Origin) -> Result<Started> {
     let house = Arc::new(Actor::system("sign-in"));
-    let mut actor =
-        office.read(house, move |r| actor_of(r, id, name, Who::User { id: id.get() })).await?;
+    let mut actor = office
+        .read(house, move |r| {
+            let name = store::get(r, id)?.name;
+            actor_of(r, id, name, Who::User { id: id.get() })
+        })
+        .await?;
     actor.origin = origin.clone();
     let done = office.write(Arc::new(actor), move |w| start_session(w, id, &origin)).await?;
     Ok(done.value)

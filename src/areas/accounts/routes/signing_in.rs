@@ -3,31 +3,15 @@
 use std::sync::Arc;
 
 use rocket::http::{CookieJar, Status};
-use rocket::request::{FromRequest, Outcome};
-use rocket::{Request, State, get, post};
+use rocket::{State, get, post};
 
 use crate::areas::accounts::{Started, actions, views};
 use crate::kernel::{Error, Kind};
-use crate::platform::access::{Actor, Origin, may};
-use crate::ui::request::{
-    Allowed, House, SESSION_COOKIE, SameSite, Submitted, address_of, agent_of,
-};
+use crate::platform::access::{Actor, may};
+use crate::ui::request::{Allowed, House, SESSION_COOKIE, SameSite, Stranger, Submitted};
 use crate::ui::respond::{Answer, Reply, house_cookie};
 
 const COOKIE_DAYS: i64 = 30;
-
-/// Where somebody comes from who hasn't signed in yet.
-pub(super) struct Stranger(pub(super) Origin);
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Stranger {
-    type Error = std::convert::Infallible;
-
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
-        let (address, agent) = (address_of(request), agent_of(request));
-        Outcome::Success(Stranger(Origin { session_id: None, address, agent }))
-    }
-}
 
 #[get("/sign-in?<next>")]
 pub(super) async fn form(
@@ -58,7 +42,7 @@ pub(super) async fn sign_in(
     }
     match actions::check_password(&house.office, email, password).await {
         Ok(user) => {
-            let started = actions::sign_in(&house.office, &user, origin).await?;
+            let started = actions::begin_session(&house.office, user.id, origin).await?;
             Ok(signed_in(Reply::to(next), started))
         }
         Err(error) if error.kind == Kind::Invalid => {

@@ -221,7 +221,7 @@ impl Field {
     /// A password to be chosen, with advice while one types.
     pub fn new_password(label: impl Into<String>, name: impl Into<String>) -> Field {
         let mut field = Field::new(label, name, Control::Password { advice: true });
-        field.attributes.minlength = Some(12);
+        field.attributes.minlength = Some(10);
         field.attributes.behavior = Some("password-advice");
         field.autocomplete("new-password")
     }
@@ -380,11 +380,6 @@ impl Field {
     pub fn hidden_label(mut self) -> Field {
         self.attributes.hidden_label = true;
         self
-    }
-
-    /// The name that it posts.
-    pub(super) fn name(&self) -> &str {
-        &self.name
     }
 
     /// The same field inside a line of an editor: its name and id begin with the line's place.

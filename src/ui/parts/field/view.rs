@@ -6,6 +6,11 @@ use super::{Choice, Control, Field, Width};
 use crate::ui::parts::Icon;
 
 impl Field {
+    /// The name that it posts.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     fn hint_id(&self) -> Option<String> {
         self.hint.as_ref().map(|_| format!("{}-hint", self.id))
     }
@@ -166,7 +171,7 @@ impl Field {
                 (self.control())
                 @if let Some(id) = self.advice_id() {
                     p class="advice" id=(id) aria-live="polite" {
-                        "At least 12 characters. Three or four words that don’t belong together are "
+                        "At least 10 characters. Three or four words that don’t belong together are "
                         "easy to remember and hard to guess."
                     }
                 }

@@ -1,0 +1,121 @@
+//! The pages of the set-up.
+
+use std::sync::Arc;
+
+use rocket::http::Status;
+use rocket::{Route, State, get, post, routes as list};
+
+use super::gate::{Founder, Gate, SETUP_COOKIE};
+use super::step::Step;
+use super::views;
+use crate::areas::accounts;
+use crate::flows::set_up;
+use crate::kernel::error::{Complaints, FieldError};
+use crate::kernel::{Error, Kind, Result};
+use crate::platform::access::Origin;
+use crate::ui::request::{House, SameSite, Stranger, Submitted};
+use crate::ui::respond::{Answer, Reply, house_cookie};
+
+/// The routes of these pages; the secret takes the place of signing in.
+pub fn routes() -> Vec<Route> {
+    list![open, show, save]
+}
+
+/// The link that the program prints. The secret moves into a cookie, so that it doesn't stay in the
+/// address bar.
+#[get("/setup?<token>")]
+async fn open(house: &State<House>, gate: &State<Arc<Gate>>, token: Option<&str>) -> Answer {
+    if gate.is_passed(&house.office).await? {
+        return Ok(Reply::to("/"));
+    }
+    match token {
+        Some(token) if gate.fits(token) => Ok(Reply::to(Step::You.href())
+            .cookie(house_cookie(SETUP_COOKIE, gate.secret().to_owned()))),
+        _ => Ok(Reply::page(Status::Ok, views::closed(token.is_some()))),
+    }
+}
+
+#[get("/setup/<step>")]
+async fn show(founder: Option<Founder>, gate: &State<Arc<Gate>>, step: Step) -> Reply {
+    if founder.is_none() {
+        return Reply::to("/setup");
+    }
+    let draft = gate.draft().clone();
+    Reply::page(Status::Ok, views::step(step, &draft, &[]))
+}
+
+#[post("/setup/<step>", data = "<form>")]
+async fn save(
+    _same: SameSite,
+    founder: Option<Founder>,
+    house: &State<House>,
+    gate: &State<Arc<Gate>>,
+    stranger: Stranger,
+    step: Step,
+    form: Submitted,
+) -> Answer {
+    if founder.is_none() {
+        return Ok(Reply::to("/setup"));
+    }
+    gate.draft().take(step, &form.fields);
+    if let (true, Some(previous)) = (form.fields.get("then") == "back", step.previous()) {
+        return Ok(Reply::to(previous.href()));
+    }
+    if let Err(error) = keep(house, gate, step, form.fields.get("password")).await {
+        return again(gate, step, error);
+    }
+    match step.next() {
+        Some(next) => Ok(Reply::to(next.href())),
+        None => finish(house, gate, stranger.0).await,
+    }
+}
+
+/// Checks one step; a password that was typed is hashed, off the async threads, and forgotten.
+async fn keep(house: &House, gate: &Gate, step: Step, password: &str) -> Result<()> {
+    let draft = gate.draft().clone();
+    let mut complaints = Complaints::new();
+    complaints.take(draft.check(step, house.office.clock().now()))?;
+    if step == Step::You {
+        complaints.take(draft.check_password(password))?;
+    }
+    complaints.finish()?;
+    if step == Step::You && !password.is_empty() {
+        let hash = accounts::hash_password(password.to_owned()).await?;
+        gate.draft().password = Some(hash);
+    }
+    Ok(())
+}
+
+/// Makes the company and its owner, and signs the owner in.
+async fn finish(house: &House, gate: &Gate, origin: Origin) -> Answer {
+    let finished = gate.draft().finished(house.office.clock().now());
+    let (draft, password) = match finished {
+        Ok(finished) => finished,
+        Err(error) => return again(gate, Step::Numbers, error),
+    };
+    let name = draft.company.name.clone();
+    let founder = Arc::new(set_up::founder(origin.clone()));
+    let done = house.office.write(founder, move |w| set_up::set_up(w, draft, &password)).await?;
+    gate.close();
+    let started = accounts::begin_session(&house.office, done.value, origin).await?;
+    let mut gone = house_cookie(SETUP_COOKIE, String::new());
+    gone.set_max_age(rocket::time::Duration::ZERO);
+    let home = Reply::to("/").toast("Your office is ready", name).cookie(gone);
+    Ok(accounts::signed_in(home, started))
+}
+
+/// The step again with what is wrong; or the step on which it stands, when that is an earlier one.
+fn again(gate: &Gate, step: Step, error: Error) -> Answer {
+    if error.kind != Kind::Invalid {
+        return Err(error.into());
+    }
+    let is_here = |field: &FieldError| Step::of_field(&field.field) == step;
+    let step = match error.fields.first() {
+        Some(first) if !error.fields.iter().any(is_here) => Step::of_field(&first.field),
+        _ => step,
+    };
+    let errors: Vec<FieldError> =
+        error.fields.into_iter().filter(|field| Step::of_field(&field.field) == step).collect();
+    let draft = gate.draft().clone();
+    Ok(Reply::page(Status::UnprocessableEntity, views::step(step, &draft, &errors)))
+}
