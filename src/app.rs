@@ -121,6 +121,7 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
         .manage(parts.search.clone())
         .manage(Arc::clone(&parts.set_up))
         .manage(screens::health::Pulse::default())
+        .attach(Threshold)
         .attach(RequestIds)
         .attach(SecurityHeaders)
         .attach(Threshold)
@@ -169,6 +170,7 @@ struct Description;
 /// The description of every call, as OpenAPI 3.1.
 pub fn describe() -> utoipa::openapi::OpenApi {
     let areas = [areas::catalog::Api::openapi()];
+    let areas = [areas::catalog::Api::openapi(), screens::search::Api::openapi()];
     areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
 }
 
