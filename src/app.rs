@@ -119,6 +119,8 @@ fn pages() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(accounts::routes());
     routes.extend(areas::catalog::routes());
+    routes.extend(screens::dashboard::routes());
+    routes.extend(screens::activity::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]

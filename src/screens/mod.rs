@@ -1,5 +1,7 @@
 //! Pages that look at several areas.
 
+pub mod activity;
+pub mod dashboard;
 pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;

@@ -1,4 +1,5 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod home;
 mod searching;
 mod signing_in;
