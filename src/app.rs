@@ -110,7 +110,7 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
         .attach(SecurityHeaders)
         .mount("/", asset_routes())
         .mount("/", pages())
-        .mount("/api/v1", api())
+        .mount(screens::api_doc::BASE, api())
         .register("/", catchers())
 }
 
@@ -133,5 +133,6 @@ fn api() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::catalog::api_routes());
     routes.extend(screens::search::api_routes());
+    routes.extend(screens::api_doc::api_routes());
     routes
 }

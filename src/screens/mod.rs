@@ -1,6 +1,7 @@
 //! Pages that look at several areas.
 
 pub mod activity;
+pub mod api_doc;
 pub mod dashboard;
 pub mod frame;
 #[cfg(debug_assertions)]
