@@ -127,7 +127,7 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
         .attach(Threshold)
         .mount("/", asset_routes())
         .mount("/", pages())
-        .mount("/api/v1", api())
+        .mount(screens::api_doc::BASE, api())
         .register("/", catchers())
 }
 
@@ -141,6 +141,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::customers::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
+    routes.extend(screens::dashboard::routes());
+    routes.extend(screens::activity::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -155,6 +157,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(screens::search::api_routes());
+    routes.extend(screens::api_doc::api_routes());
     routes
 }
 
