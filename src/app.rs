@@ -121,12 +121,13 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
         .manage(parts.search.clone())
         .manage(Arc::clone(&parts.set_up))
         .manage(screens::health::Pulse::default())
+        .attach(Threshold)
         .attach(RequestIds)
         .attach(SecurityHeaders)
         .attach(Threshold)
         .mount("/", asset_routes())
         .mount("/", pages())
-        .mount("/api/v1", api())
+        .mount(screens::api_doc::BASE, api())
         .register("/", catchers())
 }
 
@@ -140,6 +141,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::customers::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
+    routes.extend(screens::dashboard::routes());
+    routes.extend(screens::activity::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -154,6 +157,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(screens::search::api_routes());
+    routes.extend(screens::api_doc::api_routes());
     routes
 }
 
@@ -169,6 +173,7 @@ struct Description;
 /// The description of every call, as OpenAPI 3.1.
 pub fn describe() -> utoipa::openapi::OpenApi {
     let areas = [areas::catalog::Api::openapi()];
+    let areas = [areas::catalog::Api::openapi(), screens::search::Api::openapi()];
     areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
 }
 

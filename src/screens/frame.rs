@@ -5,8 +5,9 @@ use crate::kernel::Result;
 use crate::kernel::text::initials;
 use crate::platform::access::{Actor, Who, may};
 use crate::platform::db::Read;
+use crate::screens::dashboard::{estimates_waiting, jobs_in_progress, overdue_invoices};
 use crate::ui::parts::Icon;
-use crate::ui::shell::{AreaLink, Frame, NewItem, Person};
+use crate::ui::shell::{AreaLink, Count, Frame, NewItem, Person};
 
 /// The frame for the actor of the session. The token of forms is filled in where the page is made.
 ///
@@ -90,17 +91,22 @@ fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
     Ok(all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect())
 }
 
-/// What waits in each area, beside its link; nothing until somebody counts it.
-#[derive(Default)]
+/// What waits in each area, beside its link: estimates without an answer, jobs under way, and
+/// invoices that are late. The same figures as on Home.
 struct Waiting {
-    estimates: Option<crate::ui::shell::Count>,
-    jobs: Option<crate::ui::shell::Count>,
-    invoices: Option<crate::ui::shell::Count>,
+    estimates: Option<Count>,
+    jobs: Option<Count>,
+    invoices: Option<Count>,
 }
 
 impl Waiting {
-    fn of(_: &Read<'_>) -> Result<Waiting> {
-        Ok(Waiting::default())
+    fn of(r: &Read<'_>) -> Result<Waiting> {
+        let some = |count: i64| (count > 0).then(|| count.to_string());
+        Ok(Waiting {
+            estimates: some(estimates_waiting(r)?).map(Count::Some),
+            jobs: some(jobs_in_progress(r)?).map(Count::Some),
+            invoices: some(overdue_invoices(r)?).map(|late| Count::Due(format!("{late} overdue"))),
+        })
     }
 }
 

@@ -1,5 +1,8 @@
 //! Pages that look at several areas.
 
+pub mod activity;
+pub mod api_doc;
+pub mod dashboard;
 pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;

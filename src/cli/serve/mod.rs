@@ -63,8 +63,6 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
         .thread_name("ridgeline")
         .build()
         .map_err(|error| Error::internal("The system gives us no threads.", error))?;
-    let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
-    parts.follow_events()?;
     let ended = runtime.block_on(async {
         let server = Server {
             config: &config,
@@ -72,19 +70,22 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
             clock: Clock::System,
             certificates_every: CERTIFICATES_EVERY,
         };
-        server.serve(site(&parts)?, signals::asked_to_stop()?, print).await
+        server.serve(site(&folder, &config)?, signals::asked_to_stop()?, print).await
     });
     // Connections that still hang on when all requests are answered needn't be waited for.
     runtime.shutdown_timeout(Duration::from_secs(1));
     ended
 }
 
-/// The office as it is served: its pages, the link with which it is set up, its orderly end.
-fn site(parts: &Parts) -> Result<Site> {
+/// The pages over the data in the folder, with what follows the events, and the link with which it
+/// is set up.
+fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
+    let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
     let set_up = parts.set_up_path()?;
-    let (served, closed) = (parts.clone(), parts.clone());
+    parts.follow_events()?;
+    let pages = parts.clone();
     Ok(Site {
-        pages: Box::new(move |figment| app::build(figment, &served)),
+        pages: Box::new(move |figment| app::build(figment, &pages)),
         greeting: Box::new(move |addresses| {
             let link = set_up.iter().map(|path| addresses.link(path));
             link.map(|link| format!("Set the office up, once, at {link}")).collect()
@@ -92,8 +93,8 @@ fn site(parts: &Parts) -> Result<Site> {
         closing: Box::new(move || {
             Box::pin(async move {
                 // The index is committed and the log of the database folded in, off this thread.
-                let ended = tokio::task::spawn_blocking(move || closed.close()).await;
-                ended.map_err(|error| Error::internal("The house didn't close.", error))
+                let closed = tokio::task::spawn_blocking(move || parts.close()).await;
+                closed.map_err(|error| Error::internal("The house didn't close.", error))
             })
         }),
     })

@@ -57,6 +57,11 @@ impl Instant {
         zone.day(self)
     }
 
+    /// The hour that clocks in `zone` show then, 0 to 23.
+    pub fn hour_in(self, zone: &Zone) -> i8 {
+        zone.zoned(self).hour()
+    }
+
     /// For people: the time of the day in `zone`, `4:05 PM`.
     pub fn time_of_day(self, zone: &Zone) -> String {
         zone.zoned(self).strftime("%-I:%M %p").to_string()

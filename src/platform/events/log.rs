@@ -64,6 +64,18 @@ pub fn recent(r: &Read<'_>, limit: usize) -> Result<Vec<Logged>> {
     )
 }
 
+/// The `limit` events before event `before` (or the newest) that the actor may see, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn before(r: &Read<'_>, before: Option<i64>, limit: usize) -> Result<Vec<Logged>> {
+    r.list(
+        &format!("SELECT {COLUMNS} FROM visible_event WHERE id < ?1 ORDER BY id DESC LIMIT ?2"),
+        [before.unwrap_or(i64::MAX), as_limit(limit)?],
+        logged,
+    )
+}
+
 /// A customer's timeline: `limit` events before `before` (or the newest), newest first.
 ///
 /// # Errors

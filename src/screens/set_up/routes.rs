@@ -14,11 +14,11 @@ use crate::kernel::error::{Complaints, FieldError};
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::Origin;
 use crate::ui::request::{House, SameSite, Stranger, Submitted};
-use crate::ui::respond::{Answer, Failure, Reply, house_cookie};
+use crate::ui::respond::{Answer, Reply, house_cookie};
 
 /// The routes of these pages; the secret takes the place of signing in.
 pub fn routes() -> Vec<Route> {
-    list![open, first, closed_to_programs, show, save]
+    list![open, show, save]
 }
 
 /// The link that the program prints. The secret moves into a cookie, so that it doesn't stay in the
@@ -33,21 +33,6 @@ async fn open(house: &State<House>, gate: &State<Arc<Gate>>, token: Option<&str>
             .cookie(house_cookie(SETUP_COOKIE, gate.secret().to_owned()))),
         _ => Ok(Reply::page(Status::Ok, views::closed(token.is_some()))),
     }
-}
-
-/// Where the threshold leads.
-#[get("/setup/first")]
-fn first() -> Reply {
-    Reply::to("/setup")
-}
-
-/// The same for programs.
-#[get("/api/v1/not-set-up")]
-fn closed_to_programs() -> Answer {
-    Err(Failure(Error::new(
-        Kind::Unavailable,
-        "The company isn’t set up yet. Open the set-up link that the program printed at its start.",
-    )))
 }
 
 #[get("/setup/<step>")]

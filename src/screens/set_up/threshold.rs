@@ -1,15 +1,16 @@
 //! While nobody owns the program, every page leads to the one that says where the link is.
 
+use std::io::Cursor;
+
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::Method;
-use rocket::http::uri::Origin;
-use rocket::{Data, Request};
+use rocket::http::{Header, Status};
+use rocket::{Request, Response};
 
 use super::gate::gate_of;
-use crate::ui::request::{House, is_api};
+use crate::ui::request::House;
 
-/// What answers before the company is set up.
-const OPEN: [&str; 5] = ["/setup", "/assets/", "/company.css", "/healthz", "/gallery"];
+/// What answers for itself before the company is set up; the API says that it knows no key.
+const OPEN: [&str; 6] = ["/setup", "/assets/", "/company.css", "/healthz", "/gallery", "/api/"];
 
 /// Sends every other request to the set-up, as long as there is nobody who could sign in.
 pub struct Threshold;
@@ -17,11 +18,11 @@ pub struct Threshold;
 #[rocket::async_trait]
 impl Fairing for Threshold {
     fn info(&self) -> Info {
-        Info { name: "First set-up", kind: Kind::Request }
+        Info { name: "First set-up", kind: Kind::Response }
     }
 
-    async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
-        let path = request.uri().path().to_string();
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let path = request.uri().path();
         if OPEN.iter().any(|open| path.starts_with(open)) {
             return;
         }
@@ -29,14 +30,12 @@ impl Fairing for Threshold {
         else {
             return;
         };
-        // A database that fails answers for itself on the page that was asked for.
+        // A database that fails has already been answered for.
         if gate.is_passed(&house.office).await.unwrap_or(true) {
             return;
         }
-        let instead = if is_api(&path) { "/api/v1/not-set-up" } else { "/setup/first" };
-        if let Ok(uri) = Origin::parse(instead) {
-            request.set_uri(uri);
-            request.set_method(Method::Get);
-        }
+        response.set_status(Status::SeeOther);
+        response.set_header(Header::new("Location", "/setup"));
+        response.set_sized_body(0, Cursor::new(""));
     }
 }

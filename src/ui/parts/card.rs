@@ -71,10 +71,10 @@ impl Kpi {
     }
 }
 
-/// Two to four figures beside each other.
+/// Two to four figures beside each other; more stand in rows of three.
 pub fn kpis(all: &[Kpi]) -> Markup {
     html! {
-        div class="kpis" {
+        div class={ "kpis" @if all.len() > 4 { " kpis--rows" } } {
             @for kpi in all {
                 a class="kpi" href=(kpi.href) {
                     span class="label" { (kpi.label) (Icon::ArrowRight) }

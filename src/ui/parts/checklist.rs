@@ -1,6 +1,6 @@
 //! The set-up list: done ones grey, the others with the minutes they take. Gone for good when done.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::{Card, Icon};
 
@@ -28,8 +28,8 @@ impl Step {
     }
 }
 
-/// The list in its card.
-pub fn checklist(title: &str, steps: &[Step]) -> Markup {
+/// The list in its card, and below it the way to put it away.
+pub fn checklist(title: &str, steps: &[Step], foot: Option<impl Render>) -> Markup {
     let done = steps.iter().filter(|step| step.done).count();
     let percent = done * 100 / steps.len().max(1);
     let body = html! {
@@ -54,6 +54,7 @@ pub fn checklist(title: &str, steps: &[Step]) -> Markup {
                 }
             }
         }
+        @if let Some(foot) = &foot { div class="foot" { (foot) } }
     };
     let count = html! { span class="muted" { (done) " of " (steps.len()) } };
     html! { div class="checklist" { (Card::flush(title, body).aside(count)) } }

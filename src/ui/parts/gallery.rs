@@ -295,7 +295,7 @@ fn figures() -> Markup {
                 (Card::new("Money waiting", aging).link("Aging report", "#"))
             }
             div class="stack--tight" {
-                (checklist("Set up Ridgeline", &steps))
+                (checklist("Set up Ridgeline", &steps, Some(Button::link("Don’t show this list any more", "#").quiet().small())))
                 (Card::new("Money", money()).link("Statement", "#"))
             }
         }

@@ -19,6 +19,12 @@ impl Pager {
         Pager { shown: shown.into(), words: ("Newer", "Older"), before, after }
     }
 
+    /// With other words.
+    pub fn words(mut self, before: &'static str, after: &'static str) -> Pager {
+        self.words = (before, after);
+        self
+    }
+
     /// Previous and Next, for a list in another order.
     pub fn neutral(mut self) -> Pager {
         self.words = ("Previous", "Next");

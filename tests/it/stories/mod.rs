@@ -4,6 +4,8 @@ mod api_way;
 mod customers;
 mod jobs;
 mod price_book;
+mod api_description;
+mod home;
 mod searching;
 mod setting_up;
 mod settings;

@@ -87,7 +87,7 @@ fn numbers_only_rise_above_those_given_out() {
         )?;
         w.execute(
             "INSERT INTO payment (number, customer_id, amount_cents, method, received_on, \
-             recorded_at) VALUES (?1, 1, 100, 'cash', '2026-11-20', ?2)",
+             snapshot, created_at) VALUES (?1, 1, 100, 'cash', '2026-11-20', '{}', ?2)",
             rusqlite::params![number, w.now()],
         )?;
         w.record(&ridgeline::areas::settings::SettingsEvent::TextsChanged { terms_days: 1 })

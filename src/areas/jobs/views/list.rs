@@ -147,7 +147,6 @@ fn table(page: &ListPage) -> Table {
     let mut columns = vec![
         Column::number("Number").phone(Phone::Key),
         sorts(Column::wide("Job").phone(Phone::Title), "title"),
-        Column::medium("Property").optional(),
         Column::medium("People").optional(),
         sorts(Column::day("Start").phone_note("starts"), "starts_on"),
         Column::state("State").phone(Phone::State),
@@ -165,14 +164,11 @@ fn row(page: &ListPage, row: &JobRow) -> Row {
         None => Cell::none(),
     };
     let job = &row.job;
-    let title = html! {
-        (job.title)
-        @if let Some(customer) = &row.customer { span class="aside" { (customer) } }
-    };
+    let about: Vec<&str> =
+        [&row.customer, &row.street].into_iter().flatten().map(|s| s.as_str()).collect();
     let mut cells = vec![
         Cell::link(&job.number, &job.href()),
-        Cell::new(title),
-        text(&row.street),
+        Cell::with_more(&job.title, &about.join(" · ")),
         text(&row.people),
         match job.starts_on {
             Some(day) => Cell::new(day.short(page.today)),

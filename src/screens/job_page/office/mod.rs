@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::page::JobPage;
 use crate::areas::jobs::JobState;
-use crate::ui::parts::{Banner, Button, Card, error_summary_titled, facts, pairs};
+use crate::ui::parts::{Banner, Card, error_summary_titled, facts, pairs};
 use crate::ui::shell::Page;
 
 pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
@@ -77,7 +77,7 @@ fn work(page: &JobPage) -> Card {
         },
         None => html! {},
     };
-    let card = Card::new(
+    Card::new(
         "Work",
         pairs(&[
             ("Property", place),
@@ -89,9 +89,5 @@ fn work(page: &JobPage) -> Card {
                 },
             ),
         ]),
-    );
-    match page.may_change() {
-        true => card.aside(Button::link("Edit", format!("{}/edit", job.href())).quiet().small()),
-        false => card,
-    }
+    )
 }

@@ -40,14 +40,11 @@ fn sections(lines: &[JobLine]) -> Vec<(&str, Vec<&JobLine>)> {
 
 fn table(page: &JobPage, title: &str, lines: &[&JobLine]) -> Table {
     let prices = page.actor.sight.prices;
-    let billing = lines.iter().any(|line| line.billing.is_some());
-    let mut columns = vec![
-        Column::wide("Line").phone(Phone::Title),
-        Column::quantity("Quantity").phone(Phone::Key),
-        Column::short("Unit").phone(Phone::Note),
-    ];
+    let billing = lines.iter().any(|line| !matches!(line.billing, None | Some(Billing::Open)));
+    let mut columns =
+        vec![Column::wide("Line").phone(Phone::Title), Column::day("Quantity").phone(Phone::Key)];
     if prices {
-        columns.push(Column::money("Price").optional());
+        columns.push(Column::quantity("Price").optional());
     }
     if billing {
         columns.push(Column::state("Invoice").phone(Phone::State));
@@ -84,8 +81,7 @@ fn row(line: &JobLine, prices: bool, billing: bool) -> Row {
     };
     let mut cells = vec![
         Cell::with_more(&of.description, &of.detail),
-        Cell::new(of.quantity.plain()),
-        Cell::new(&of.unit).soft(),
+        Cell::new(html! { (of.quantity) " " (of.unit) }),
     ];
     if prices {
         cells.push(Cell::new(of.unit_price.map(UnitPrice::plain).unwrap_or_default()));

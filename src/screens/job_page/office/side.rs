@@ -29,11 +29,17 @@ fn money(page: &JobPage, money: &JobMoney) -> Card {
     let mut totals = Totals::new();
     totals = line(totals, estimate, money.estimated_cents);
     totals = line(totals, word("Invoiced"), money.invoiced_cents);
-    totals = line(totals, word("Left to invoice"), money.left_cents).rule();
+    totals = line(totals, word("Left to invoice"), money.left_cents);
+    let card =
+        |totals| Card::new("Money", totals).aside(html! { span class="muted" { "before tax" } });
+    if money.invoiced_total_cents.is_zero() {
+        return card(totals);
+    }
+    totals = totals.rule();
     totals = line(totals, word("Invoiced with tax"), money.invoiced_total_cents);
     totals = line(totals, word("Paid"), -money.paid_cents).rule();
     totals = totals.sum("Balance due", &money.balance_cents.plain());
-    Card::new("Money", totals).aside(html! { span class="muted" { "before tax" } })
+    card(totals)
 }
 
 fn people(page: &JobPage) -> Card {

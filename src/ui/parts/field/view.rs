@@ -6,7 +6,7 @@ use super::{Choice, Control, Field, Width};
 use crate::ui::parts::Icon;
 
 impl Field {
-    /// The name under which it is posted.
+    /// The name that it posts.
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -1,0 +1,150 @@
+//! The page of Home.
+
+mod cards;
+mod kpis;
+
+use maud::{Markup, html};
+
+use super::checklist::{self, Step};
+use super::figures::Figures;
+use super::jobs::{self, JobLine};
+use crate::kernel::Result;
+use crate::kernel::money::Currency;
+use crate::kernel::time::Day;
+use crate::platform::access::may;
+use crate::platform::db::Read;
+use crate::platform::events::{self, Logged};
+use crate::screens::activity::short_feed;
+use crate::ui::parts::{Button, PageHead, Timeline};
+use crate::ui::shell::Page;
+
+/// So many jobs are shown; the rest is a click away.
+const JOBS: usize = 6;
+/// So much of what happened.
+const EVENTS: usize = 8;
+/// Of so many that are looked at.
+const LOOKED_AT: usize = 40;
+
+/// Everything on Home.
+pub(super) struct Home {
+    greeting: String,
+    today: Day,
+    currency: Currency,
+    figures: Figures,
+    /// The jobs to show, whether there are more, and whether they are the actor's own work.
+    jobs: Option<Jobs>,
+    steps: Option<Vec<Step>>,
+    activity: Option<Timeline>,
+    /// Where a new piece of business begins, for whoever may.
+    new: Option<(&'static str, &'static str)>,
+}
+
+/// The card of jobs.
+struct Jobs {
+    lines: Vec<JobLine>,
+    more: bool,
+    mine: bool,
+}
+
+impl Home {
+    /// What the actor of the session sees.
+    pub(super) fn read(r: &Read<'_>) -> Result<Home> {
+        let actor = r.actor();
+        let currency = r.one("SELECT currency FROM company", [], |row| row.get(0))?;
+        let new = if actor.may::<may::ChangeEstimates>() {
+            Some(("New estimate", "/estimates/new"))
+        } else if actor.may::<may::ChangeCustomers>() {
+            Some(("New customer", "/customers/new"))
+        } else {
+            None
+        };
+        Ok(Home {
+            greeting: greeting(r)?,
+            today: r.today()?,
+            currency: currency.unwrap_or_default(),
+            figures: Figures::read(r)?,
+            jobs: actor.may::<may::SeeJobs>().then(|| Jobs::read(r)).transpose()?,
+            steps: checklist::steps(r)?,
+            activity: activity(r)?,
+            new,
+        })
+    }
+}
+
+impl Jobs {
+    fn read(r: &Read<'_>) -> Result<Jobs> {
+        // Who works on jobs and sees no money is out there, and wants to know where to go.
+        let mine = r.actor().may::<may::AdvanceJobs>() && !r.actor().may::<may::SeeInvoices>();
+        let most = i64::try_from(JOBS).unwrap_or(i64::MAX).saturating_add(1);
+        let mut lines = if mine { jobs::mine(r, most)? } else { jobs::under_way(r, most)? };
+        let more = lines.len() > JOBS;
+        lines.truncate(JOBS);
+        Ok(Jobs { lines, more, mine })
+    }
+}
+
+/// “Good morning, Dana”, by the company's clocks.
+fn greeting(r: &Read<'_>) -> Result<String> {
+    let greeting = match r.now().hour_in(r.zone()?) {
+        4..12 => "Good morning",
+        12..17 => "Good afternoon",
+        _ => "Good evening",
+    };
+    let first = r.actor().name.split_whitespace().next().unwrap_or_default();
+    Ok(if first.is_empty() { greeting.to_owned() } else { format!("{greeting}, {first}") })
+}
+
+/// The latest of what the actor sees; that people sign in and out is left to the audit trail.
+fn activity(r: &Read<'_>) -> Result<Option<Timeline>> {
+    let mut events = events::recent(r, LOOKED_AT)?;
+    events.retain(is_worth_showing);
+    events.truncate(EVENTS);
+    if events.is_empty() { Ok(None) } else { short_feed(r, &events).map(Some) }
+}
+
+fn is_worth_showing(event: &Logged) -> bool {
+    !matches!(
+        event.kind.as_str(),
+        "user.signed_in" | "user.signed_out" | "roles.updated" | "checklist.put_away"
+    )
+}
+
+/// The page.
+pub(super) fn page(home: &Home, csrf: &str) -> Page {
+    let day = home.today.date().strftime("%A, %B %-d").to_string();
+    let head = PageHead::new(&home.greeting).about(day);
+    let head = match home.new {
+        Some((label, href)) => head.action(Button::link(label, href)),
+        None => head,
+    };
+    let body = html! {
+        (head)
+        div class="stack" {
+            (kpis::figures(&home.figures, home.currency, home.today))
+            (columns(home, csrf))
+        }
+    };
+    Page::new("Home", body).area("/")
+}
+
+/// The cards in two columns, or in one when there is nothing for the second.
+fn columns(home: &Home, csrf: &str) -> Markup {
+    let main = html! {
+        @if let Some(jobs) = &home.jobs { (cards::jobs(jobs, home.figures.jobs, home.today)) }
+        @if let Some(open) = &home.figures.open { (cards::money_waiting(open)) }
+    };
+    let side = html! {
+        @if let Some(steps) = &home.steps { (cards::steps(steps, csrf)) }
+        @if let Some(activity) = &home.activity { (cards::activity(activity)) }
+    };
+    html! {
+        @if side.0.is_empty() {
+            div class="stack--tight" { (main) }
+        } @else {
+            div class="split" {
+                div class="stack--tight" { (main) }
+                div class="stack--tight" { (side) }
+            }
+        }
+    }
+}
