@@ -141,6 +141,10 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::customers::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
+    routes.extend(areas::invoices::routes());
+    routes.extend(screens::invoice_page::routes());
+    routes.extend(areas::payments::routes());
+    routes.extend(screens::payment_page::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
     routes.extend(screens::health::routes());
@@ -156,6 +160,8 @@ fn api() -> Vec<Route> {
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::jobs::api_routes());
+    routes.extend(areas::invoices::api_routes());
+    routes.extend(areas::payments::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes
