@@ -1,11 +1,11 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod api_description;
 mod api_way;
 mod customers;
+mod home;
 mod jobs;
 mod price_book;
-mod api_description;
-mod home;
 mod searching;
 mod setting_up;
 mod settings;
