@@ -132,6 +132,7 @@ fn pages() -> Vec<Route> {
 /// Every call of the API.
 fn api() -> Vec<Route> {
     let mut routes = routes![description];
+    routes.extend(accounts::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(screens::search::api_routes());
     routes
@@ -148,7 +149,8 @@ struct Description;
 
 /// The description of every call, as OpenAPI 3.1.
 pub fn describe() -> utoipa::openapi::OpenApi {
-    let areas = [areas::catalog::Api::openapi(), screens::search::Api::openapi()];
+    let areas =
+        [accounts::Api::openapi(), areas::catalog::Api::openapi(), screens::search::Api::openapi()];
     areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
 }
 
