@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use ridgeline::app::{self, Parts};
-use ridgeline::areas::accounts::{self, OwnerDraft};
+use ridgeline::areas::accounts::{self, OwnerDraft, PersonDraft};
 use ridgeline::areas::settings::{self, TaxDraft};
 use ridgeline::config::Limits;
 use ridgeline::flows::set_up::{self, SetUp};
@@ -153,10 +153,14 @@ impl TestApp {
     pub(crate) fn add_person(&self, role: &str) -> Person {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let (name, email) = (format!("{role} Example"), format!("{role}-{count}@example.com"));
-        let role = role.to_owned();
+        let draft = PersonDraft {
+            name: format!("{role} Example"),
+            email: format!("{role}-{count}@example.com"),
+            roles: vec![role.to_owned()],
+            team: String::new(),
+        };
         let id = self
-            .write(move |w| accounts::add_person(w, &name, &email, &[&role], Some(password())))
+            .write(|w| accounts::add_person(w, w.actor().grant()?, draft, Some(password())))
             .expect("a person is added");
         self.signed_in(id.get())
     }
