@@ -140,6 +140,7 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::customers::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
+    routes.extend(areas::notes::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -153,6 +154,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::jobs::api_routes());
+    routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());
     routes
 }

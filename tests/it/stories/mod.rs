@@ -3,6 +3,7 @@
 mod api_way;
 mod customers;
 mod jobs;
+mod notes;
 mod price_book;
 mod searching;
 mod setting_up;
