@@ -141,6 +141,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::job_page::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
+    routes.extend(areas::notes::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -156,6 +157,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::jobs::api_routes());
+    routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes

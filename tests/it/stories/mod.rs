@@ -5,6 +5,7 @@ mod api_way;
 mod customers;
 mod home;
 mod jobs;
+mod notes;
 mod price_book;
 mod searching;
 mod setting_up;
