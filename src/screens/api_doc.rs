@@ -7,7 +7,7 @@ use rocket::{Route, get, routes};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use crate::areas::catalog;
+use crate::areas::{catalog, customers, jobs};
 use crate::screens::search;
 use crate::ui::respond::{Answer, Reply};
 
@@ -27,8 +27,13 @@ pub const BASE: &str = "/api/v1";
 struct House;
 
 /// The parts that the areas describe.
-fn areas() -> [utoipa::openapi::OpenApi; 2] {
-    [catalog::Api::openapi(), search::Api::openapi()]
+fn areas() -> Vec<utoipa::openapi::OpenApi> {
+    vec![
+        catalog::Api::openapi(),
+        customers::Api::openapi(),
+        jobs::Api::openapi(),
+        search::Api::openapi(),
+    ]
 }
 
 /// The routes, mounted at `/api/v1`.
