@@ -13,6 +13,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use tests::Desk;
+
 pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
 pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};

@@ -35,7 +35,7 @@ fn must_be_theirs(
 fn must_be_a_discount(discount: Discount) -> Result<()> {
     match discount {
         Discount::Amount(amount) if amount.is_negative() => {
-            Err(Error::invalid("discount", "A discount can't be below zero."))
+            Err(Error::invalid("discount.value", "A discount can't be below zero."))
         }
         _ => Ok(()),
     }

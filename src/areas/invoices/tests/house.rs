@@ -13,25 +13,12 @@ use crate::kernel::time::Day;
 use crate::kernel::{Id, Percent, Quantity, Result, UnitPrice};
 use crate::platform::access::Actor;
 use crate::platform::db::{Read, Write};
-use crate::platform::events::{Event, Subject};
-use crate::testing::Company;
+use crate::testing::{Company, Happened};
 
 /// The desk.
 pub(crate) struct Desk {
     pub(crate) company: Company,
     pub(crate) customer: Id<Customer>,
-}
-
-#[derive(serde::Serialize)]
-struct Arranged;
-
-impl Event for Arranged {
-    fn kind(&self) -> &'static str {
-        "test.arranged"
-    }
-    fn subject(&self) -> Subject {
-        Subject::new("company", 1)
-    }
 }
 
 /// A line: how much of it, the price of one, its own discount in percent.
@@ -58,7 +45,7 @@ impl Desk {
             .office
             .write_now(&Actor::system("test"), |w| {
                 task(w)?;
-                w.record(&Arranged)
+                w.record(&Happened)
             })
             .unwrap();
     }

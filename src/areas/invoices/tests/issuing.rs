@@ -125,7 +125,7 @@ fn eight_threads_issue_without_a_gap_and_a_failure_burns_no_number() {
             if at % 3 == 1 {
                 // The number is taken, then the transaction fails.
                 let outcome = desk.company.office.write_now(owner, move |w| {
-                    issue(w, w.actor().grant()?, id, None)?;
+                    let _ = issue(w, w.actor().grant()?, id, None)?;
                     Err::<crate::platform::db::Recorded, _>(Error::conflict("power cut"))
                 });
                 assert_eq!(outcome.unwrap_err().message, "power cut");

@@ -127,7 +127,7 @@ fn discount(off: &Off, lines: &[LineInput]) -> Discount {
 
 proptest! {
     // Each case opens an office of its own.
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     /// However the lines of a job are spread over invoices, the nets come to the contract exactly,
     /// and so do taxes that are rounded on each line. A tax that is rounded on each document is the
