@@ -152,7 +152,6 @@ fn pages() -> Vec<Route> {
 /// Every call of the API.
 fn api() -> Vec<Route> {
     let mut routes = Vec::new();
-    let mut routes = routes![description];
     routes.extend(accounts::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
@@ -161,25 +160,4 @@ fn api() -> Vec<Route> {
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes
-}
-
-/// The API, described by the code that answers it.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Ridgeline", description = "The office in a box, for programs. Sign in with \
-        `Authorization: Bearer KEY`."),
-    servers((url = "/api/v1"))
-)]
-struct Description;
-
-/// The description of every call, as OpenAPI 3.1.
-pub fn describe() -> utoipa::openapi::OpenApi {
-    let areas =
-        [accounts::Api::openapi(), areas::catalog::Api::openapi(), screens::search::Api::openapi()];
-    areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
-}
-
-#[get("/openapi.json")]
-fn description() -> Answer {
-    Reply::json(Status::Ok, &describe())
 }

@@ -7,7 +7,7 @@ use rocket::{Route, get, routes};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use crate::areas::{catalog, customers, jobs};
+use crate::areas::{accounts, catalog, customers, jobs, notes};
 use crate::screens::search;
 use crate::ui::respond::{Answer, Reply};
 
@@ -29,9 +29,11 @@ struct House;
 /// The parts that the areas describe.
 fn areas() -> Vec<utoipa::openapi::OpenApi> {
     vec![
+        accounts::Api::openapi(),
         catalog::Api::openapi(),
         customers::Api::openapi(),
         jobs::Api::openapi(),
+        notes::Api::openapi(),
         search::Api::openapi(),
     ]
 }
