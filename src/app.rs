@@ -137,6 +137,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());
+    routes.extend(areas::estimates::routes());
+    routes.extend(screens::estimate_page::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(screens::dashboard::routes());
@@ -155,9 +157,38 @@ fn api() -> Vec<Route> {
     routes.extend(accounts::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
+    routes.extend(areas::estimates::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes
+}
+
+/// The API, described by the code that answers it.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Ridgeline", description = "The office in a box, for programs. Sign in with \
+        `Authorization: Bearer KEY`."),
+    servers((url = "/api/v1"))
+)]
+struct Description;
+
+/// The description of every call, as OpenAPI 3.1.
+pub fn describe() -> utoipa::openapi::OpenApi {
+    let areas =
+        [accounts::Api::openapi(), areas::catalog::Api::openapi(), screens::search::Api::openapi()];
+    let areas = [
+        areas::catalog::Api::openapi(),
+        areas::customers::Api::openapi(),
+        areas::estimates::Api::openapi(),
+        areas::jobs::Api::openapi(),
+        screens::search::Api::openapi(),
+    ];
+    areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
+}
+
+#[get("/openapi.json")]
+fn description() -> Answer {
+    Reply::json(Status::Ok, &describe())
 }
