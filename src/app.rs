@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rocket::figment::Figment;
-
 use rocket::{Build, Rocket, Route};
 
 use crate::areas::{self, accounts};
@@ -137,6 +136,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());
+    routes.extend(areas::estimates::routes());
+    routes.extend(screens::estimate_page::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(screens::dashboard::routes());
@@ -155,6 +156,7 @@ fn api() -> Vec<Route> {
     routes.extend(accounts::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
+    routes.extend(areas::estimates::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());

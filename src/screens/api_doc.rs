@@ -7,7 +7,7 @@ use rocket::{Route, get, routes};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use crate::areas::{accounts, catalog, customers, jobs, notes};
+use crate::areas::{accounts, catalog, customers, estimates, jobs, notes};
 use crate::screens::search;
 use crate::ui::respond::{Answer, Reply};
 
@@ -32,6 +32,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         accounts::Api::openapi(),
         catalog::Api::openapi(),
         customers::Api::openapi(),
+        estimates::Api::openapi(),
         jobs::Api::openapi(),
         notes::Api::openapi(),
         search::Api::openapi(),
