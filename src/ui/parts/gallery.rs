@@ -146,6 +146,8 @@ fn fields() -> Markup {
             (Field::text("Customer name", "name").value("Theodora Vance").autocomplete("off"))
             (Field::money("Deposit", "deposit").value("30,000.00").errors(&errors))
         }))
+        (Field::text("Link", "link").value("https://office.example/invitation/sample")
+            .readonly(true).behavior("copy").hint("It is shown this once."))
         (form::address_row(html! {
             (Field::text("City", "city"))
             (Field::text("State", "state"))

@@ -6,6 +6,7 @@ mod customers;
 mod home;
 mod jobs;
 mod notes;
+mod people;
 mod price_book;
 mod searching;
 mod setting_up;

@@ -24,7 +24,7 @@ pub(in crate::areas::accounts) fn all_keys(
         @if keys.is_empty() {
             (Empty::new("No keys yet", "A key is made in one’s own profile, and shown there once.")
                 .small()
-                .action(Button::link("Your profile", "/profile#keys")))
+                .action(Button::link("Your profile", "/profile#api-keys")))
         } @else { (table(r, csrf, keys, true)?) }
     };
     Ok(settings::page(r.actor(), "API keys", "/settings/keys", body))
@@ -67,7 +67,7 @@ pub(in crate::areas::accounts) fn new_key(name: &str, secret: &str) -> Page {
             p { "Programs send it with each request:" }
             p { code { "Authorization: Bearer " (secret) } }
         }
-        p { (Button::link("Done", "/profile#keys").primary()) }
+        p { (Button::link("Done", "/profile#api-keys").primary()) }
     };
     Page::new("Your new key", body).crumb("Your profile", "/profile").narrow()
 }

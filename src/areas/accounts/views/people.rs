@@ -39,7 +39,7 @@ fn table(people: &[User], roles: &[StoredRole]) -> Markup {
         Column::medium("Role").phone(Phone::Key),
         Column::medium("E-mail").phone(Phone::Note),
         Column::medium("Team").optional(),
-        Column::state("").phone(Phone::State),
+        Column::state("State").phone(Phone::State),
     ];
     let rows = people.iter().map(|user| {
         let name = Cell::link(&user.name, &format!("/settings/people/{}", user.id));

@@ -79,7 +79,7 @@ fn places(r: &Read<'_>, sessions: &[Session], csrf: &str) -> Result<Markup> {
         Column::wide("Browser").phone(Phone::Title),
         Column::medium("Address").phone(Phone::Key),
         Column::medium("Last used").phone(Phone::Note),
-        Column::state("").phone(Phone::State),
+        Column::state("State").phone(Phone::State),
     ];
     let row = |session: &Session| {
         let is_here = here == Some(session.id.get());
@@ -107,7 +107,7 @@ fn keys_section(r: &Read<'_>, filled: Filled<'_>, own: &[ApiKey], csrf: &str) ->
         }
     };
     Ok(html! {
-        section class="form-section" id="keys" {
+        section class="form-section" id="api-keys" {
             header {
                 h2 { "API keys" }
                 p { "A key lets a program do what you may do. Make one for each program." }
