@@ -137,6 +137,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());
+    routes.extend(areas::estimates::routes());
+    routes.extend(screens::estimate_page::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(screens::dashboard::routes());
@@ -156,6 +158,7 @@ fn api() -> Vec<Route> {
     routes.extend(accounts::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
+    routes.extend(areas::estimates::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());
@@ -176,6 +179,13 @@ struct Description;
 pub fn describe() -> utoipa::openapi::OpenApi {
     let areas =
         [accounts::Api::openapi(), areas::catalog::Api::openapi(), screens::search::Api::openapi()];
+    let areas = [
+        areas::catalog::Api::openapi(),
+        areas::customers::Api::openapi(),
+        areas::estimates::Api::openapi(),
+        areas::jobs::Api::openapi(),
+        screens::search::Api::openapi(),
+    ];
     areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
 }
 

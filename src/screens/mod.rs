@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod api_doc;
 pub mod dashboard;
+pub mod estimate_page;
 pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;

@@ -28,6 +28,10 @@ pub struct Editing<'a> {
     pub currency: Currency,
     /// Whether whoever edits it sees costs.
     pub costs: bool,
+    /// What stands above the sections: title, property, dates.
+    pub above: Markup,
+    /// What stands below them: terms and notes.
+    pub below: Markup,
 }
 
 impl Editing<'_> {
@@ -161,7 +165,7 @@ impl Render for Editing<'_> {
         let office = self.costs.then(|| self.office());
         html! {
             div class="split" {
-                div { (self.sections()) }
+                div { (self.above) (self.sections()) (self.below) }
                 (summary_card(totals, office))
             }
         }

@@ -6,7 +6,7 @@ use crate::kernel::{Cents, Currency, Percent, UnitPrice};
 use crate::testing::Company;
 use crate::ui::parts::editor::Step;
 use crate::ui::request::Fields;
-use maud::Render;
+use maud::{Markup, Render};
 
 /// The fields that the editor posts, of a roof with two sections.
 fn posted() -> Fields {
@@ -166,6 +166,8 @@ fn the_editor_posts_what_the_reader_reads() {
         errors: &[],
         currency: Currency::Usd,
         costs,
+        above: Markup::default(),
+        below: Markup::default(),
     };
     let html = editing(true).render().into_string();
     // What a script would collect is what was read before.
