@@ -163,31 +163,3 @@ fn api() -> Vec<Route> {
     routes.extend(screens::api_doc::api_routes());
     routes
 }
-
-/// The API, described by the code that answers it.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Ridgeline", description = "The office in a box, for programs. Sign in with \
-        `Authorization: Bearer KEY`."),
-    servers((url = "/api/v1"))
-)]
-struct Description;
-
-/// The description of every call, as OpenAPI 3.1.
-pub fn describe() -> utoipa::openapi::OpenApi {
-    let areas =
-        [accounts::Api::openapi(), areas::catalog::Api::openapi(), screens::search::Api::openapi()];
-    let areas = [
-        areas::catalog::Api::openapi(),
-        areas::customers::Api::openapi(),
-        areas::estimates::Api::openapi(),
-        areas::jobs::Api::openapi(),
-        screens::search::Api::openapi(),
-    ];
-    areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
-}
-
-#[get("/openapi.json")]
-fn description() -> Answer {
-    Reply::json(Status::Ok, &describe())
-}
