@@ -86,7 +86,7 @@ fn from_the_first_customer_to_the_last_cent() {
 
     let path = format!("estimates/{}", id(&estimate));
     let by_mail = app.api("POST", &format!("{path}/sending"), json!({ "by": "mail" }));
-    assert!(by_mail.status.code >= 400 && by_mail.text().contains("mail"), "{}", by_mail.text());
+    assert!(by_mail.status.code >= 400 && by_mail.text().contains("Mail"), "{}", by_mail.text());
     done(&app, &format!("{path}/sending"), json!({ "by": "hand" }));
     let accepted = done(&app, &format!("{path}/acceptance"), json!({ "accepted_by": "Fern" }));
     let job = accepted["job_id"].as_i64().expect("an acceptance makes a job");
