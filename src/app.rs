@@ -4,9 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rocket::figment::Figment;
-use rocket::http::Status;
-use rocket::{Build, Rocket, Route, get, routes};
-use utoipa::OpenApi;
+use rocket::{Build, Rocket, Route};
 
 use crate::areas::{self, accounts};
 use crate::config::Limits;
@@ -20,7 +18,7 @@ use crate::screens::set_up::{Gate, Threshold};
 use crate::ui::assets::asset_routes;
 use crate::ui::headers::SecurityHeaders;
 use crate::ui::request::{House, Rates};
-use crate::ui::respond::{Answer, Reply, RequestIds, catchers};
+use crate::ui::respond::{RequestIds, catchers};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "ridgeline.db";
@@ -121,7 +119,6 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
         .manage(parts.search.clone())
         .manage(Arc::clone(&parts.set_up))
         .manage(screens::health::Pulse::default())
-        .attach(Threshold)
         .attach(RequestIds)
         .attach(SecurityHeaders)
         .attach(Threshold)
@@ -139,6 +136,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());
+    routes.extend(areas::estimates::routes());
+    routes.extend(screens::estimate_page::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(areas::invoices::routes());
@@ -147,6 +146,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::payment_page::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
+    routes.extend(areas::notes::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     #[cfg(debug_assertions)]
@@ -156,34 +156,16 @@ fn pages() -> Vec<Route> {
 
 /// Every call of the API.
 fn api() -> Vec<Route> {
-    let mut routes = routes![description];
+    let mut routes = Vec::new();
+    routes.extend(accounts::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
+    routes.extend(areas::estimates::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::invoices::api_routes());
     routes.extend(areas::payments::api_routes());
+    routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes
-}
-
-/// The API, described by the code that answers it.
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "Ridgeline", description = "The office in a box, for programs. Sign in with \
-        `Authorization: Bearer KEY`."),
-    servers((url = "/api/v1"))
-)]
-struct Description;
-
-/// The description of every call, as OpenAPI 3.1.
-pub fn describe() -> utoipa::openapi::OpenApi {
-    let areas = [areas::catalog::Api::openapi()];
-    let areas = [areas::catalog::Api::openapi(), screens::search::Api::openapi()];
-    areas.into_iter().fold(Description::openapi(), utoipa::openapi::OpenApi::merge_from)
-}
-
-#[get("/openapi.json")]
-fn description() -> Answer {
-    Reply::json(Status::Ok, &describe())
 }

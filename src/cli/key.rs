@@ -1,6 +1,15 @@
 //! `ridgeline key`: keys for programs.
 
+use std::path::Path;
+
 use clap::{Args, Subcommand};
+
+use super::print;
+use super::user::somebody;
+use crate::app;
+use crate::areas::accounts;
+use crate::kernel::Result;
+use crate::platform::access::Actor;
 
 /// Keys with which programs use the API
 #[derive(Debug, Subcommand)]
@@ -24,4 +33,28 @@ pub(super) struct New {
     /// What it is for, as the list of keys will show it
     #[arg(long, value_name = "NAME")]
     pub(super) name: String,
+}
+
+impl Key {
+    pub(super) fn run(&self, data: &Path) -> Result<()> {
+        match self {
+            Key::New(new) => new.run(data),
+        }
+    }
+}
+
+impl New {
+    fn run(&self, data: &Path) -> Result<()> {
+        let office = app::open_existing(data)?;
+        let command_line = Actor::system("key new");
+        let outcome = somebody(&office, &self.user).and_then(|user| {
+            let name = self.name.clone();
+            office.write_now(&command_line, move |w| {
+                accounts::make_key(w, w.actor().grant()?, user.id, &name)
+            })
+        });
+        office.close();
+        print(&outcome?.value.secret);
+        Ok(())
+    }
 }

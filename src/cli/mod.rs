@@ -99,7 +99,10 @@ impl Line {
             }
             Some(Command::Check(check)) => check.run(&self.data),
             Some(Command::Reindex(reindex)) => reindex.run(&self.data),
-            Some(Command::Init(_) | Command::Key(_) | Command::Sample(_) | Command::User(_)) => {
+            Some(Command::Init(init)) => init.run(&self.data),
+            Some(Command::Key(key)) => key.run(&self.data),
+            Some(Command::User(user)) => user.run(&self.data),
+            Some(Command::Sample(_)) => {
                 Err(Error::new(Kind::Unavailable, "This build has no company database yet."))
             }
         }

@@ -7,7 +7,7 @@ use rocket::{Route, get, routes};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use crate::areas::catalog;
+use crate::areas::{accounts, catalog, customers, estimates, jobs, notes};
 use crate::screens::search;
 use crate::ui::respond::{Answer, Reply};
 
@@ -27,8 +27,16 @@ pub const BASE: &str = "/api/v1";
 struct House;
 
 /// The parts that the areas describe.
-fn areas() -> [utoipa::openapi::OpenApi; 2] {
-    [catalog::Api::openapi(), search::Api::openapi()]
+fn areas() -> Vec<utoipa::openapi::OpenApi> {
+    vec![
+        accounts::Api::openapi(),
+        catalog::Api::openapi(),
+        customers::Api::openapi(),
+        estimates::Api::openapi(),
+        jobs::Api::openapi(),
+        notes::Api::openapi(),
+        search::Api::openapi(),
+    ]
 }
 
 /// The routes, mounted at `/api/v1`.

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod api_doc;
 pub mod dashboard;
+pub mod estimate_page;
 pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;
@@ -12,3 +13,4 @@ pub mod job_page;
 pub mod payment_page;
 pub mod search;
 pub mod set_up;
+pub mod timeline;

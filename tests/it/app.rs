@@ -8,11 +8,13 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use ridgeline::app::{self, Parts};
-use ridgeline::areas::accounts::{self, OwnerDraft};
+use ridgeline::areas::accounts::{self, OwnerDraft, PersonDraft};
+use ridgeline::areas::settings::{self, TaxDraft};
 use ridgeline::config::Limits;
 use ridgeline::flows::set_up::{self, SetUp};
-use ridgeline::kernel::time::{Clock, FixedClock, Instant};
-use ridgeline::kernel::{Id, Result, Zone};
+use ridgeline::kernel::pricing::TaxCategory;
+use ridgeline::kernel::time::{Clock, Day, FixedClock, Instant};
+use ridgeline::kernel::{Id, Percent, Result, Zone};
 use ridgeline::platform::access::{Actor, Origin, PasswordHash};
 use ridgeline::platform::db::{Read, Recorded, Write};
 use rocket::http::{ContentType, Cookie, Header, Status};
@@ -151,12 +153,28 @@ impl TestApp {
     pub(crate) fn add_person(&self, role: &str) -> Person {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let (name, email) = (format!("{role} Example"), format!("{role}-{count}@example.com"));
-        let role = role.to_owned();
+        let draft = PersonDraft {
+            name: format!("{role} Example"),
+            email: format!("{role}-{count}@example.com"),
+            roles: vec![role.to_owned()],
+            team: String::new(),
+        };
         let id = self
-            .write(move |w| accounts::add_person(w, &name, &email, &[&role], Some(password())))
+            .write(|w| accounts::add_person(w, w.actor().grant()?, draft, Some(password())))
             .expect("a person is added");
         self.signed_in(id.get())
+    }
+
+    /// Adds a tax on these categories of lines, in force since ever.
+    pub(crate) fn tax(&self, name: &str, percent: &str, on: &[TaxCategory]) {
+        let draft = TaxDraft {
+            name: name.to_owned(),
+            rate: Percent::parse_typed(percent).expect("a percentage"),
+            categories: on.to_vec(),
+            valid_from_on: Day::new(2020, 1, 1).expect("a day"),
+            valid_to_on: None,
+        };
+        self.write(move |w| settings::add_tax(w, w.actor().grant()?, draft)).expect("a tax");
     }
 
     /// Reads as the house itself.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::User;
+use super::{ApiKey, User};
 use crate::kernel::Id;
 use crate::platform::events::{Event, Subject};
 
@@ -16,18 +16,33 @@ pub enum AccountEvent {
         roles: Vec<&'static str>,
     },
     /// A person was added without an invitation.
-    Added {
-        /// The person.
-        user_id: Id<User>,
-        /// Their name.
-        name: String,
-        /// The keys of their roles.
-        roles: Vec<String>,
-    },
+    Added(WithRoles),
+    /// A person was invited, or invited anew.
+    Invited(WithRoles),
+    /// An invited person chose a password.
+    Joined(Who),
+    /// Name, address, team or roles were changed.
+    Changed(WithRoles),
+    /// An account was closed: it can't be used any more.
+    Closed(Who),
+    /// A closed account was opened again.
+    Reopened(Who),
+    /// A link for a new password was made.
+    PasswordLinkMade(Who),
+    /// A person chose another password.
+    PasswordChanged(Who),
+    /// A person changed how the pages work for them.
+    PreferencesChanged(Who),
     /// Somebody signed in.
     SignedIn(Who),
     /// Somebody signed out.
     SignedOut(Who),
+    /// A session was ended from another place.
+    SessionEnded(Who),
+    /// A key for programs was made.
+    KeyMade(KeyFacts),
+    /// A key was revoked.
+    KeyRevoked(KeyFacts),
 }
 
 /// Whose account.
@@ -39,9 +54,40 @@ pub struct Who {
     pub name: String,
 }
 
+/// Whose account, and what they are.
+#[derive(Debug, Clone, Serialize)]
+pub struct WithRoles {
+    /// The person.
+    pub user_id: Id<User>,
+    /// Their name.
+    pub name: String,
+    /// The keys of their roles, as they are now.
+    pub roles: Vec<String>,
+}
+
+/// Which key.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeyFacts {
+    /// Whose.
+    pub user_id: Id<User>,
+    /// The key.
+    pub key_id: Id<ApiKey>,
+    /// What it is for.
+    pub name: String,
+    /// Its first letters.
+    pub prefix: String,
+}
+
 impl From<&User> for Who {
     fn from(user: &User) -> Who {
         Who { user_id: user.id, name: user.name.clone() }
+    }
+}
+
+impl From<&ApiKey> for KeyFacts {
+    fn from(key: &ApiKey) -> KeyFacts {
+        let (name, prefix) = (key.name.clone(), key.prefix.clone());
+        KeyFacts { user_id: key.user_id, key_id: key.id, name, prefix }
     }
 }
 
@@ -49,19 +95,40 @@ impl Event for AccountEvent {
     fn kind(&self) -> &'static str {
         match self {
             AccountEvent::RolesUpdated { .. } => "roles.updated",
-            AccountEvent::Added { .. } => "user.added",
+            AccountEvent::Added(_) => "user.added",
+            AccountEvent::Invited(_) => "user.invited",
+            AccountEvent::Joined(_) => "user.joined",
+            AccountEvent::Changed(_) => "user.changed",
+            AccountEvent::Closed(_) => "user.closed",
+            AccountEvent::Reopened(_) => "user.reopened",
+            AccountEvent::PasswordLinkMade(_) => "user.password_link_made",
+            AccountEvent::PasswordChanged(_) => "user.password_changed",
+            AccountEvent::PreferencesChanged(_) => "user.preferences_changed",
             AccountEvent::SignedIn(_) => "user.signed_in",
             AccountEvent::SignedOut(_) => "user.signed_out",
+            AccountEvent::SessionEnded(_) => "user.session_ended",
+            AccountEvent::KeyMade(_) => "user.key_made",
+            AccountEvent::KeyRevoked(_) => "user.key_revoked",
         }
     }
 
     fn subject(&self) -> Subject {
-        match self {
-            AccountEvent::RolesUpdated { .. } => Subject::new("company", 1),
-            AccountEvent::Added { user_id, .. } => Subject::new("user", user_id.get()),
-            AccountEvent::SignedIn(who) | AccountEvent::SignedOut(who) => {
-                Subject::new("user", who.user_id.get())
-            }
-        }
+        let user_id = match self {
+            AccountEvent::RolesUpdated { .. } => return Subject::new("company", 1),
+            AccountEvent::Added(facts)
+            | AccountEvent::Invited(facts)
+            | AccountEvent::Changed(facts) => facts.user_id,
+            AccountEvent::Joined(who)
+            | AccountEvent::Closed(who)
+            | AccountEvent::Reopened(who)
+            | AccountEvent::PasswordLinkMade(who)
+            | AccountEvent::PasswordChanged(who)
+            | AccountEvent::PreferencesChanged(who)
+            | AccountEvent::SignedIn(who)
+            | AccountEvent::SignedOut(who)
+            | AccountEvent::SessionEnded(who) => who.user_id,
+            AccountEvent::KeyMade(facts) | AccountEvent::KeyRevoked(facts) => facts.user_id,
+        };
+        Subject::new("user", user_id.get())
     }
 }

@@ -6,8 +6,10 @@
 //! Only owners make owners, and the last owner stays.
 
 mod actions;
+mod api;
 mod credential;
 mod events;
+mod forms;
 mod model;
 mod routes;
 mod store;
@@ -16,13 +18,17 @@ mod tests;
 mod views;
 
 pub use actions::{
-    Started, add_owner, add_person, begin_session, hash_password, keep_ready_roles, start_session,
+    NewKey, NewLink, Started, add_owner, add_person, begin_session, hash_password,
+    keep_ready_roles, make_key, make_password_link, revoke_key, start_session,
 };
+pub use api::{Api, api_routes};
 pub use credential::{seen, sign_in};
 pub use events::AccountEvent;
-pub use model::{OwnerDraft, Session, User, check_new_password};
+pub use model::{
+    ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
+};
 pub use routes::{routes, signed_in};
-pub use store::{active, get, must_be_active};
+pub use store::{PeopleFilter, SORTS, active, by_email, get, list, must_be_active};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::kernel::choice::choice;
 use crate::kernel::text::Checking;
 use crate::kernel::time::Instant;
 use crate::kernel::{Id, Result};
@@ -83,6 +84,90 @@ impl OwnerDraft {
         checking.finish()?;
         Ok(draft)
     }
+}
+
+/// What is typed about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonDraft {
+    /// The name.
+    pub name: String,
+    /// The address with which they sign in.
+    pub email: String,
+    /// The keys of their roles.
+    pub roles: Vec<String>,
+    /// The name of their team; empty for none.
+    pub team: String,
+}
+
+impl PersonDraft {
+    /// The same with its texts cleaned.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn checked(mut self) -> Result<PersonDraft> {
+        self.roles.sort();
+        self.roles.dedup();
+        let mut checking = Checking::new();
+        checking.unless(!self.roles.is_empty(), "roles", "Choose at least one role.");
+        let draft = PersonDraft {
+            name: checking.required("name", "The name", &self.name, 100),
+            email: checking.email("email", &self.email),
+            team: checking.optional("team", "The team", &self.team, 60),
+            roles: self.roles,
+        };
+        checking.finish()?;
+        Ok(draft)
+    }
+}
+
+/// A key with which a program acts for its person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// The id.
+    pub id: Id<ApiKey>,
+    /// Whose it is.
+    pub user_id: Id<User>,
+    /// The person's name.
+    pub user: String,
+    /// What it is for.
+    pub name: String,
+    /// Its first letters, by which it is told apart.
+    pub prefix: String,
+    /// Since when.
+    pub created_at: Instant,
+    /// When it was used last, give or take five minutes.
+    pub last_used_at: Option<Instant>,
+}
+
+choice! {
+    /// What a link is for.
+    pub enum LinkPurpose {
+        /// To join.
+        Invitation = "invitation", "Invitation";
+        /// To choose another password.
+        Password = "password", "New password";
+    }
+}
+
+impl LinkPurpose {
+    /// How many days the link holds.
+    pub const fn days(self) -> i64 {
+        match self {
+            LinkPurpose::Invitation => 7,
+            LinkPurpose::Password => 1,
+        }
+    }
+}
+
+/// A link that holds: it proves that whoever has it is its person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The id.
+    pub id: Id<Link>,
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// Whose it is.
+    pub user: User,
 }
 
 /// Refuses, about `field`, a password that would be guessed.

@@ -29,40 +29,39 @@ pub fn refuse_blind_costs(actor: &Actor, sections: &[SectionDraft]) -> Result<()
 /// takes cost and category of its item. Whoever doesn't see costs neither sees nor loses them.
 ///
 /// # Errors
-/// When the database fails.
+/// About an item that isn't there, `sections.0.lines.2.item_id`; when the database fails.
 pub fn known_costs(
     w: &Write<'_>,
     sections: &mut [SectionDraft],
     before: &HashMap<Id<LineKey>, UnitPrice>,
 ) -> Result<()> {
-    for line in sections.iter_mut().flat_map(|section| &mut section.lines) {
-        if line.cost.is_none() {
-            line.cost = line.id.and_then(|id| before.get(&id).copied());
+    let mut complaints = Complaints::new();
+    for (at, section) in sections.iter_mut().enumerate() {
+        for (index, line) in section.lines.iter_mut().enumerate() {
+            if line.cost.is_none() {
+                line.cost = line.id.and_then(|id| before.get(&id).copied());
+            }
+            if !fill_from_item(w, line)? {
+                let field = format!("sections.{at}.lines.{index}.item_id");
+                complaints.add(field, "That item isn't in the price book.");
+            }
         }
-        fill_from_item(w, line)?;
     }
-    Ok(())
+    complaints.finish()
 }
 
-fn fill_from_item(w: &Write<'_>, line: &mut LineDraft) -> Result<()> {
-    let Some(item_id) = line.item_id else { return Ok(()) };
-    if line.cost.is_some() && !line.category.is_empty() {
-        return Ok(());
-    }
+/// Whether the item is there, or none was named.
+fn fill_from_item(w: &Write<'_>, line: &mut LineDraft) -> Result<bool> {
+    let Some(item_id) = line.item_id else { return Ok(true) };
     let item = w.beyond_sight(|r| {
         r.one("SELECT i.cost, i.category FROM visible_item i WHERE i.id = ?1", [item_id], |row| {
             Ok((row.get::<_, UnitPrice>(0)?, row.get::<_, String>(1)?))
         })
     })?;
-    match item {
-        Some((cost, category)) => {
-            line.cost = line.cost.or(Some(cost));
-            if line.category.is_empty() {
-                line.category = category;
-            }
-        }
-        // The item is gone; the line stands on its own.
-        None => line.item_id = None,
+    let Some((cost, category)) = item else { return Ok(false) };
+    line.cost = line.cost.or(Some(cost));
+    if line.category.is_empty() {
+        line.category = category;
     }
-    Ok(())
+    Ok(true)
 }

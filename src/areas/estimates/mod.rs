@@ -1,7 +1,38 @@
 //! Estimates: what is proposed to a customer, in versions, options, sections and lines.
 //!
 //! Draft → Sent → Viewed → Changes requested → Accepted, or Declined; expired is derived from the
-//! date. Each sending freezes a version; an accepted estimate is locked.
+//! date. Handing an estimate over freezes its version with a snapshot of who sells to whom; editing it
+//! afterwards opens the next version, and the one that was handed over stays as it was. An accepted
+//! estimate is locked. Costs are frozen with each line, also by somebody who doesn't see them.
+
+mod actions;
+mod api;
+mod events;
+mod forms;
+mod model;
+mod print;
+mod routes;
+mod states;
+mod store;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub use actions::{accept, change, create, decline, duplicate, send};
+pub use api::{Api, api_routes};
+pub use events::{EstimateEvent, EstimateFacts};
+pub use model::{
+    Acceptance, Accepted, Decline, Estimate, EstimateChange, EstimateDraft, Sending, SendingWay,
+    Version, VersionRow, href,
+};
+pub use print::print;
+pub use routes::{handed_over, routes};
+pub use states::EstimateState;
+pub use store::{
+    EstimateFilter, EstimateRow, EstimateView, SORTS, acceptance, counts, current, decline_of, get,
+    list, listing, sections, sendings, taxes, version, versions,
+};
+pub use views::{badge, decline_question};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
@@ -115,8 +146,13 @@ pub const PROOFS: &[(&str, &str)] = &[
          FROM estimate e WHERE (e.state = 'accepted') <> EXISTS \
          (SELECT 1 FROM estimate_acceptance a WHERE a.estimate_id = e.id)",
     ),
+    (
+        "frozen estimates",
+        "SELECT format('estimate %s is %s, but its version isn''t frozen', e.number, e.state) \
+         FROM estimate e JOIN estimate_version v ON v.id = e.version_id \
+         WHERE (e.state = 'draft') <> (v.frozen_at IS NULL) \
+         UNION ALL SELECT format('version %s of estimate %s is frozen without a snapshot', \
+           v.ordinal, v.estimate_id) \
+         FROM estimate_version v WHERE (v.frozen_at IS NULL) <> (v.snapshot IS NULL)",
+    ),
 ];
-
-/// Marks the id of an estimate.
-#[derive(Debug, Clone, Copy)]
-pub struct Estimate;

@@ -12,6 +12,9 @@ use crate::platform::db::Write;
 use crate::ui::request::{Allowed, Fields, Submitted};
 use crate::ui::respond::{Answer, Reply};
 
+/// How many customers are offered for a text that fits several.
+pub(super) const FITTING: usize = 12;
+
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
     routes![index, new, create, edit, update, people, assign]
@@ -45,7 +48,7 @@ async fn create(visitor: Allowed<may::ChangeJobs>, form: Submitted) -> Answer {
     let typed = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let customer_id = customer_of(&typed)?;
+            let customer_id = customer_of(w, &typed)?;
             let draft = draft_for(w, &typed, customer_id)?;
             actions::open(w, grant, customer_id, draft)
         })
@@ -58,16 +61,30 @@ async fn create(visitor: Allowed<may::ChangeJobs>, form: Submitted) -> Answer {
             visitor
                 .again(error, move |r, v, errors| {
                     let page = FormPage::new(r, forms::customer(&fields))?;
-                    Ok(views::form(&page.typed(fields, errors), &v.csrf))
+                    Ok(views::form(&page.typed(fields, errors).fitting(r)?, &v.csrf))
                 })
                 .await
         }
     }
 }
 
-fn customer_of(fields: &Fields) -> Result<Id<Customer>> {
-    forms::customer(fields)
-        .ok_or_else(|| Error::invalid("customer_id", "Choose the customer that the job is for."))
+/// Who was picked; without a script only a text comes, which has to fit one customer alone.
+fn customer_of(w: &Write<'_>, fields: &Fields) -> Result<Id<Customer>> {
+    if let Some(id) = forms::customer(fields) {
+        return Ok(id);
+    }
+    let typed = fields.get("customer_id_text").trim();
+    let found = match typed.is_empty() {
+        true => Vec::new(),
+        false => customers::suggest(w, typed, FITTING)?,
+    };
+    let sentence = match found.as_slice() {
+        [only] => return Ok(only.customer.id),
+        [] if typed.is_empty() => "Choose the customer that the job is for.".to_owned(),
+        [] => format!("No customer fits “{typed}”. Fewer letters find more."),
+        _ => "Several customers fit. Choose the one that you mean.".to_owned(),
+    };
+    Err(Error::invalid("customer_id", sentence))
 }
 
 /// Whoever picks a customer with one property and isn't asked for it means that one.

@@ -1,4 +1,26 @@
-//! Notes on any subject, seen with it; and the finished documents that were made of one.
+//! Notes: what somebody wrote down about a customer, a property, an estimate, a job, an invoice or a
+//! payment. A note is seen with its subject, and only its author changes it. The finished documents
+//! that were made of a subject are kept beside it.
+//!
+//! A page that shows a subject embeds its notes: it reads [`for_subject`] and shows [`section`].
+
+mod actions;
+mod api;
+mod events;
+mod model;
+mod routes;
+mod store;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub use actions::{add, change};
+pub use api::{Api, api_routes};
+pub use events::{NoteEvent, NoteFacts};
+pub use model::{About, Note, NoteSubject, SubjectNotes};
+pub use routes::routes;
+pub use store::{about, bodies, for_subject, get, list};
+pub use views::{add_form, section};
 
 use crate::platform::access::Group;
 use crate::platform::db::Table;

@@ -11,7 +11,7 @@ pub struct Addresses(Vec<String>);
 
 impl Addresses {
     /// Where a server that listens at `bound` is found from this network, and at its public URL.
-    pub(super) fn of(bound: SocketAddr, public: Option<&PublicUrl>) -> Addresses {
+    pub(in crate::cli) fn of(bound: SocketAddr, public: Option<&PublicUrl>) -> Addresses {
         let mut hosts = Vec::new();
         if bound.ip().is_unspecified() {
             let both = bound.is_ipv6();

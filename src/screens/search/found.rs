@@ -80,23 +80,21 @@ fn still_there(r: &Read<'_>, hits: Vec<Hit>) -> Result<Vec<Found>> {
     Ok(found.collect())
 }
 
-/// The pages of those that the actor sees. People and places are shown with their customer, a note
-/// with its subject.
+/// The pages of those that the actor sees. People and places are shown on their customer's, a note on
+/// its subject's.
 fn pages_of(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<(i64, String)>> {
     let sql = match kind {
         Kind::Customer => "SELECT id, 'customer', id FROM visible_customer",
-        Kind::Contact => "SELECT id, 'customer', customer_id FROM visible_contact",
-        Kind::Property => "SELECT id, 'customer', customer_id FROM visible_property",
+        Kind::Contact => "SELECT id, 'contact', customer_id FROM visible_contact",
+        Kind::Property => "SELECT id, 'property', customer_id FROM visible_property",
         Kind::Item => "SELECT id, 'item', id FROM visible_item",
         Kind::Estimate => "SELECT id, 'estimate', id FROM visible_estimate",
         Kind::Job => "SELECT id, 'job', id FROM visible_job",
         Kind::Invoice => "SELECT id, 'invoice', id FROM visible_invoice",
         Kind::Payment => "SELECT id, 'payment', id FROM visible_payment",
         Kind::Note => {
-            "SELECT id, CASE WHEN subject_kind IN ('contact', 'property') THEN 'customer' \
-             ELSE subject_kind END, \
-             CASE WHEN subject_kind IN ('contact', 'property') THEN customer_id \
-             ELSE subject_id END FROM visible_note"
+            "SELECT id, subject_kind, CASE WHEN subject_kind IN ('contact', 'property') \
+             THEN customer_id ELSE subject_id END FROM visible_note"
         }
     };
     let sql = format!("{sql} WHERE id IN (SELECT value FROM json_each(?1))");
@@ -107,16 +105,18 @@ fn pages_of(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<(i64, String)>>
     Ok(pages.into_iter().filter_map(|(id, page)| Some((id, page?))).collect())
 }
 
-/// The page of a record that has one.
+/// The page of a record; for people and places `id` is their customer's.
 fn page_of(kind: Kind, id: i64) -> String {
-    let place = match kind {
-        Kind::Customer | Kind::Contact | Kind::Property => "customers",
-        Kind::Item => "price-book",
-        Kind::Estimate => "estimates",
-        Kind::Job => "jobs",
-        Kind::Invoice => "invoices",
-        Kind::Payment => "payments",
-        Kind::Note => "notes",
+    let (place, part) = match kind {
+        Kind::Customer => ("customers", ""),
+        Kind::Contact => ("customers", "#contacts"),
+        Kind::Property => ("customers", "#properties"),
+        Kind::Item => ("price-book", ""),
+        Kind::Estimate => ("estimates", ""),
+        Kind::Job => ("jobs", ""),
+        Kind::Invoice => ("invoices", ""),
+        Kind::Payment => ("payments", ""),
+        Kind::Note => ("notes", ""),
     };
-    format!("/{place}/{id}")
+    format!("/{place}/{id}{part}")
 }

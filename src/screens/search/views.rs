@@ -39,7 +39,7 @@ pub(super) fn page(shown: &Results) -> Page {
             }
         }
     };
-    Page::new("Search", body).area("/search")
+    Page::new("Search", body)
 }
 
 fn about(shown: &Results) -> Markup {
@@ -88,7 +88,13 @@ fn nothing_found(typed: &str) -> Empty {
 fn result(found: &Found) -> parts::Found {
     parts::Found::new(icon(found.kind), singular(found.kind), marked(&found.title), &found.href)
         .detail(marked(&found.detail))
-        .excerpt(found.excerpt.as_ref().map(marked))
+        .excerpt(excerpt(found).map(marked))
+}
+
+/// The words around what was found, unless the lines above them show it already.
+fn excerpt(found: &Found) -> Option<&Marked> {
+    let shown = !found.title.marks.is_empty() || !found.detail.marks.is_empty();
+    found.excerpt.as_ref().filter(|_| !shown || found.kind == Kind::Note)
 }
 
 /// The list below the search field.

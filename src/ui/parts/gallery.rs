@@ -5,13 +5,14 @@ use maud::{Markup, Render, html};
 
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
-    Contact, Editor, Empty, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order, PageHead,
-    Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast, Tone, Totals,
-    Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs, progress,
-    quote, results, rows, search_hits, stepper, tabs, typeahead, views,
+    Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
+    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
+    Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs,
+    progress, quote, results, rows, search_hits, stepper, tabs, typeahead, views,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
+use crate::ui::request::Fields;
 use crate::ui::shell::{self, AreaLink, Count, Frame, NewItem, Page, Person};
 
 /// The gallery.
@@ -146,6 +147,8 @@ fn fields() -> Markup {
             (Field::text("Customer name", "name").value("Theodora Vance").autocomplete("off"))
             (Field::money("Deposit", "deposit").value("30,000.00").errors(&errors))
         }))
+        (Field::text("Link", "link").value("https://office.example/invitation/sample")
+            .readonly(true).behavior("copy").hint("It is shown this once."))
         (form::address_row(html! {
             (Field::text("City", "city"))
             (Field::text("State", "state"))
@@ -154,6 +157,9 @@ fn fields() -> Markup {
         (form::row(html! {
             (Field::email("E-mail", "email").optional())
             (Field::tel("Phone", "phone").value("(555) 555-0142"))
+        }))
+        (Entries::new("phones", "phone number", &Fields::default(), |prefix| html! {
+            (Field::tel("Another phone", format!("{prefix}number")))
         }))
         (form::row(html! {
             (Field::percent("Usual deposit", "percent").value("30").hint("Proposed on new estimates."))

@@ -13,7 +13,7 @@ pub use allowed::Allowed;
 pub use body::Body;
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
-pub use origin::{Stranger, address_of, agent_of};
+pub use origin::{Here, Stranger, address_of, agent_of};
 pub use rate::Rates;
 pub use submitted::{SameSite, Submitted};
 pub use visitor::{SESSION_COOKIE, Visitor};

@@ -55,3 +55,23 @@ impl<'r> FromRequest<'r> for Stranger {
         Outcome::Success(Stranger(Origin { session_id: None, address, agent }))
     }
 }
+
+/// How whoever asks calls this server: `office.example:8443`. For links that are to be passed on.
+#[derive(Debug, Clone)]
+pub struct Here(Option<String>);
+
+impl Here {
+    /// The address of a path on this server, as others can open it.
+    pub fn url(&self, path: &str) -> String {
+        self.0.as_ref().map_or_else(|| path.to_owned(), |host| format!("https://{host}{path}"))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Here {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        Outcome::Success(Here(request.host().map(ToString::to_string)))
+    }
+}

@@ -120,8 +120,10 @@ fn person_menu(frame: &Frame) -> Markup {
     let person = &frame.person;
     html! {
         details class="menu" data-behavior="menu" {
-            summary class="button button--quiet button--icon"
-                aria-label={ (person.name) ", your menu" } { (avatar::mine(&person.initials)) }
+            summary class="button button--quiet button--icon" {
+                (avatar::mine(&person.initials))
+                span class="sr" { (person.name) ", your menu" }
+            }
             div class="menu-list" {
                 p class="who" { b { (person.name) } (person.role) " · " (person.email) }
                 hr;

@@ -35,6 +35,8 @@ export async function inspect(page, width, schemes) {
   if (wide) faults.push(['sideways', wide]);
   for (const [index, scheme] of schemes.entries()) {
     await page.emulateMedia({ colorScheme: scheme });
+    // The colors of the other scheme are there once they have been painted.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     // Only colors depend on the scheme.
     const rules = index === 0 ? { type: 'tag', values: STANDARD } : { type: 'rule', values: ['color-contrast'] };
     for (const violation of await violations(page, rules)) {

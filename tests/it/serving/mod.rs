@@ -1,5 +1,6 @@
 //! The program as the outside sees it: over TCP, by signals, on the command line.
 
+mod accounts;
 mod care;
 mod client;
 mod command_line;

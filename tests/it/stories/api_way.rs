@@ -1,5 +1,6 @@
 //! The main job through the API, checked to the cent against sums that were worked out by hand.
 
+use ridgeline::kernel::pricing::TaxCategory;
 use rocket::http::Status;
 use serde_json::{Value, json};
 
@@ -65,8 +66,8 @@ fn estimate(app: &TestApp, customer: &Value, item: &Value) -> Value {
 #[test]
 fn from_the_first_customer_to_the_last_cent() {
     let app = TestApp::new();
-    app.tax("State", "6.25", &["material"]);
-    app.tax("City", "2", &["material"]);
+    app.tax("State", "6.25", &[TaxCategory::Material]);
+    app.tax("City", "2", &[TaxCategory::Material]);
     let customer = customer(&app);
     let item = made(
         &app,
@@ -85,7 +86,7 @@ fn from_the_first_customer_to_the_last_cent() {
 
     let path = format!("estimates/{}", id(&estimate));
     let by_mail = app.api("POST", &format!("{path}/sending"), json!({ "by": "mail" }));
-    assert!(by_mail.status.code >= 400 && by_mail.text().contains("mail"), "{}", by_mail.text());
+    assert!(by_mail.status.code >= 400 && by_mail.text().contains("Mail"), "{}", by_mail.text());
     done(&app, &format!("{path}/sending"), json!({ "by": "hand" }));
     let accepted = done(&app, &format!("{path}/acceptance"), json!({ "accepted_by": "Fern" }));
     let job = accepted["job_id"].as_i64().expect("an acceptance makes a job");

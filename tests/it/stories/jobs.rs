@@ -164,6 +164,26 @@ fn the_office_opens_a_job_and_is_led_to_what_is_missing() {
 }
 
 #[test]
+fn without_a_script_a_name_is_enough_when_it_fits_one_customer() {
+    let app = TestApp::new();
+    customer(&app, "Grace Tillerman");
+    customer(&app, "Grady Tillerman");
+    let open = |text: &str| {
+        app.post_form(
+            "/jobs",
+            &[("title", "Roof"), ("customer_id", ""), ("customer_id_text", text)],
+        )
+    };
+    let html = open("Tillerman").expect(Status::UnprocessableEntity).text();
+    assert!(html.contains("Several customers fit."), "{html}");
+    assert!(html.contains("Grady Tillerman, 418 Juniper Hollow Rd, Example Falls</option>"));
+    let none = open("Nobody").expect(Status::UnprocessableEntity).text();
+    assert!(none.contains("No customer fits “Nobody”."), "{none}");
+    let href = open("grace").location().to_owned();
+    assert!(app.get(&href).text().contains("Grace Tillerman"));
+}
+
+#[test]
 fn the_crew_has_a_page_without_money() {
     let mut app = TestApp::new();
     let (customer, property) = customer(&app, "Fern Delacroix");

@@ -5,6 +5,8 @@ mod api_way;
 mod customers;
 mod home;
 mod jobs;
+mod notes;
+mod people;
 mod price_book;
 mod searching;
 mod setting_up;

@@ -62,6 +62,8 @@ fn the_page_marks_what_was_found_and_narrows_it_by_kind() {
     let page = app.get("/search?q=juniper&kind=property").expect(Status::Ok).text();
     assert!(page.contains("2 results for “juniper”"), "{page}");
     assert!(page.contains("Customers 2"), "the other kinds stay in sight: {page}");
+    let page = app.get("/search?q=5550142").expect(Status::Ok).text();
+    assert_eq!(page.matches("<mark>(555) 555-0142</mark>").count(), 1, "shown once: {page}");
     let page = app.get("/search?q=nguyen").expect(Status::Ok).text();
     assert!(page.contains("Łukasz &lt;<mark>Nguyễn</mark>&gt;"), "{page}");
 }

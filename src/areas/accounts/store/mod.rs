@@ -1,19 +1,25 @@
 //! All SQL of accounts.
 
+mod keys;
+mod links;
 mod roles;
 mod sessions;
 
-pub(super) use roles::{StoredRole, ready_roles_differ, roles_of, write_ready_roles};
+pub(super) use keys::{all_keys, insert_key, key, key_seen, key_shown, keys_of, revoke_key};
+pub(super) use links::{insert_link, link_shown, use_link};
+pub(super) use roles::{
+    StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
+};
 pub(super) use sessions::{
-    end_session, insert_session, key_seen, key_shown, session_seen, session_shown,
+    end_session, end_sessions, insert_session, session_seen, session_shown, sessions_of,
 };
 
 use rusqlite::Row;
 
-use super::User;
+use super::{PersonDraft, User};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::PasswordHash;
-use crate::platform::db::{Read, Write};
+use crate::platform::db::{Listed, Listing, PageOf, Read, Sort, Write, like_anywhere};
 
 macro_rules! users {
     ($rest:literal) => {
@@ -59,6 +65,11 @@ pub fn active(r: &Read<'_>) -> Result<Vec<User>> {
     r.list(users!("WHERE u.active = 1 ORDER BY u.name, u.id"), [], user)
 }
 
+/// Everybody, closed accounts last, by name.
+pub(super) fn everybody(r: &Read<'_>) -> Result<Vec<User>> {
+    r.list(users!("ORDER BY u.active DESC, u.name, u.id"), [], user)
+}
+
 /// Refuses, about `field`, a person who isn't there or whose account is closed.
 ///
 /// # Errors
@@ -72,7 +83,10 @@ pub fn must_be_active(r: &Read<'_>, id: Id<User>, field: &str) -> Result<()> {
 }
 
 /// Somebody with that address, in capitals or not.
-pub(super) fn by_email(r: &Read<'_>, email: &str) -> Result<Option<User>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn by_email(r: &Read<'_>, email: &str) -> Result<Option<User>> {
     r.one(users!("WHERE u.email = ?1 COLLATE NOCASE"), [email], user)
 }
 
@@ -85,6 +99,10 @@ pub(super) fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<Passwor
     Ok(hash.flatten().map(PasswordHash::stored))
 }
 
+fn email_taken(email: &str) -> Error {
+    Error::invalid("email", format!("{email} already has an account."))
+}
+
 /// Adds a person; one who has a password has joined.
 pub(super) fn insert_user(
     w: &Write<'_>,
@@ -93,7 +111,7 @@ pub(super) fn insert_user(
     password: Option<&PasswordHash>,
 ) -> Result<Id<User>> {
     if by_email(w, email)?.is_some() {
-        return Err(Error::invalid("email", format!("{email} already has an account.")));
+        return Err(email_taken(email));
     }
     let joined_at = password.map(|_| w.now());
     let id = w.insert(
@@ -104,14 +122,137 @@ pub(super) fn insert_user(
     Ok(Id::new(id))
 }
 
-/// Gives a person a role, by its key.
-pub(super) fn give_role(w: &Write<'_>, user: Id<User>, key: &str) -> Result<()> {
-    let role: i64 = w
-        .one("SELECT id FROM role WHERE key = ?1", [key], |row| row.get(0))?
-        .ok_or_else(|| Error::invalid("roles", "Choose a role from the list."))?;
+/// Saves an edit that began at `version`; `Conflict` when somebody else has saved meanwhile.
+pub(super) fn update_user(
+    w: &Write<'_>,
+    id: Id<User>,
+    version: i64,
+    draft: &PersonDraft,
+) -> Result<()> {
+    if by_email(w, &draft.email)?.is_some_and(|other| other.id != id) {
+        return Err(email_taken(&draft.email));
+    }
+    let changed = w.execute(
+        "UPDATE user SET name = ?3, email = ?4, version = version + 1 \
+         WHERE id = ?1 AND version = ?2",
+        rusqlite::params![id, version, draft.name, draft.email],
+    )?;
+    if changed == 1 {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "Somebody else saved this while you were typing. What you typed is still here; reload to \
+         see their version.",
+    ))
+}
+
+/// Puts a person into the team of that name, which is made when it isn't there; an empty name
+/// takes them out. A team without people is gone.
+pub(super) fn join_team(w: &Write<'_>, id: Id<User>, team: &str) -> Result<()> {
+    if !team.is_empty() {
+        w.execute("INSERT INTO team (name) VALUES (?1) ON CONFLICT (name) DO NOTHING", [team])?;
+    }
     w.execute(
-        "INSERT INTO user_role (user_id, role_id) VALUES (?1, ?2)",
-        rusqlite::params![user, role],
+        "UPDATE user SET team_id = (SELECT t.id FROM team t WHERE t.name = ?2) WHERE id = ?1",
+        rusqlite::params![id, team],
+    )?;
+    w.execute(
+        "DELETE FROM team WHERE NOT EXISTS (SELECT 1 FROM user u WHERE u.team_id = team.id)",
+        [],
     )?;
     Ok(())
+}
+
+/// The names of all teams.
+pub(super) fn teams(r: &Read<'_>) -> Result<Vec<String>> {
+    r.list("SELECT t.name FROM team t ORDER BY t.name", [], |row| row.get(0))
+}
+
+pub(super) fn set_name(w: &Write<'_>, id: Id<User>, name: &str) -> Result<()> {
+    w.execute(
+        "UPDATE user SET name = ?2, version = version + 1 WHERE id = ?1",
+        rusqlite::params![id, name],
+    )?;
+    Ok(())
+}
+
+/// A person chooses a password, and so joins if they hadn't yet.
+pub(super) fn set_password(w: &Write<'_>, id: Id<User>, password: &PasswordHash) -> Result<()> {
+    w.execute(
+        "UPDATE user SET password_hash = ?2, joined_at = coalesce(joined_at, ?3) WHERE id = ?1",
+        rusqlite::params![id, password.as_str(), w.now()],
+    )?;
+    Ok(())
+}
+
+pub(super) fn set_active(w: &Write<'_>, id: Id<User>, active: bool) -> Result<()> {
+    w.execute(
+        "UPDATE user SET active = ?2, version = version + 1 WHERE id = ?1",
+        rusqlite::params![id, active],
+    )?;
+    Ok(())
+}
+
+/// Whether single letters are shortcuts for a person.
+pub(super) fn shortcuts(r: &Read<'_>, id: Id<User>) -> Result<bool> {
+    r.value("SELECT u.shortcuts FROM visible_user u WHERE u.id = ?1", [id])
+}
+
+pub(super) fn set_shortcuts(w: &Write<'_>, id: Id<User>, on: bool) -> Result<()> {
+    w.execute("UPDATE user SET shortcuts = ?2 WHERE id = ?1", rusqlite::params![id, on])?;
+    Ok(())
+}
+
+/// How many owners with an open account there are besides this person; one who hasn't joined yet
+/// can't help anybody.
+pub(super) fn other_owners(r: &Read<'_>, id: Id<User>) -> Result<i64> {
+    r.value(
+        "SELECT count(*) FROM visible_user u JOIN user_role x ON x.user_id = u.id \
+         JOIN role o ON o.id = x.role_id \
+         WHERE o.key = 'owner' AND u.active = 1 AND u.joined_at IS NOT NULL AND u.id <> ?1",
+        [id],
+    )
+}
+
+/// The sorts of the list; the first is the usual one.
+pub const SORTS: &[Sort] = &[
+    Sort::ascending("name", &["u.name", "u.id"]),
+    Sort::descending("-name", &["u.name", "u.id"]),
+    Sort::descending("newest", &["u.id"]),
+    Sort::ascending("oldest", &["u.id"]),
+];
+
+/// Which people are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct PeopleFilter {
+    /// What the name or the address contains.
+    pub words: Option<String>,
+    /// Whether their accounts are open.
+    pub active: Option<bool>,
+}
+
+/// One page of people.
+///
+/// # Errors
+/// `Invalid` for a cursor that isn't one of ours; when the database fails.
+pub fn list(
+    r: &Read<'_>,
+    filter: &PeopleFilter,
+    sort: &Sort,
+    page: &PageOf,
+) -> Result<Listed<User>> {
+    Listing::of(
+        "u.id, u.name, u.email, u.active, (SELECT t.name FROM team t WHERE t.id = u.team_id), \
+         (SELECT group_concat(o.key, ' ' ORDER BY o.id) FROM user_role x \
+          JOIN role o ON o.id = x.role_id WHERE x.user_id = u.id), \
+         u.joined_at, u.created_at, u.version",
+        "visible_user u",
+    )
+    .only_if(
+        "(u.name LIKE :words ESCAPE '\\' OR u.email LIKE :words ESCAPE '\\')",
+        ":words",
+        filter.words.as_deref().map(like_anywhere),
+    )
+    .only_if("u.active = :active", ":active", filter.active)
+    .page(r, sort, page, user)
 }

@@ -133,3 +133,30 @@ fn write_role(w: &Write<'_>, role: &StoredRole) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Gives a person exactly these roles, by their keys.
+pub(in crate::areas::accounts) fn give_roles(
+    w: &Write<'_>,
+    user: Id<User>,
+    keys: &[String],
+) -> Result<()> {
+    let before: Vec<String> = roles_of(w, user)?.into_iter().map(|role| role.key).collect();
+    for gone in before.iter().filter(|key| !keys.contains(key)) {
+        w.execute(
+            "DELETE FROM user_role WHERE user_id = ?1 \
+             AND role_id = (SELECT o.id FROM role o WHERE o.key = ?2)",
+            rusqlite::params![user, gone],
+        )?;
+    }
+    for new in keys.iter().filter(|key| !before.contains(key)) {
+        let given = w.execute(
+            "INSERT INTO user_role (user_id, role_id) \
+             SELECT ?1, o.id FROM role o WHERE o.key = ?2",
+            rusqlite::params![user, new],
+        )?;
+        if given == 0 {
+            return Err(Error::invalid("roles", format!("There is no role “{new}”.")));
+        }
+    }
+    Ok(())
+}

@@ -1,4 +1,4 @@
-//! What people and programs show: sessions and keys, found by the hash of their secret.
+//! Sessions, found by the hash of their secret.
 
 use rusqlite::{Row, named_params};
 
@@ -43,40 +43,9 @@ pub(in crate::areas::accounts) fn session_shown(
     )
 }
 
-/// The key with that hash, unless it was revoked or its account is closed.
-pub(in crate::areas::accounts) fn key_shown(
-    r: &Read<'_>,
-    hash: &[u8; 32],
-) -> Result<Option<Shown>> {
-    r.one(
-        "SELECT k.id, k.user_id, u.name, k.last_used_at \
-         FROM visible_api_key k JOIN visible_user u ON u.id = k.user_id \
-         WHERE k.secret_hash = ?1 AND k.revoked_at IS NULL AND u.active = 1",
-        [hash.as_slice()],
-        |row| {
-            Ok(Shown {
-                session_id: None,
-                key_id: row.get(0)?,
-                user_id: row.get(1)?,
-                name: row.get(2)?,
-                csrf: String::new(),
-                last_seen_at: row.get(3)?,
-            })
-        },
-    )
-}
-
 pub(in crate::areas::accounts) fn session_seen(w: &Write<'_>, hash: &[u8; 32]) -> Result<()> {
     w.execute(
         "UPDATE session SET last_seen_at = ?2 WHERE token_hash = ?1",
-        rusqlite::params![hash.as_slice(), w.now()],
-    )?;
-    Ok(())
-}
-
-pub(in crate::areas::accounts) fn key_seen(w: &Write<'_>, hash: &[u8; 32]) -> Result<()> {
-    w.execute(
-        "UPDATE api_key SET last_used_at = ?2 WHERE secret_hash = ?1",
         rusqlite::params![hash.as_slice(), w.now()],
     )?;
     Ok(())
@@ -113,6 +82,20 @@ pub(in crate::areas::accounts) fn end_session(
         rusqlite::params![id, user, w.now()],
     )?;
     if ended == 0 { Err(Error::not_found("session")) } else { Ok(()) }
+}
+
+/// Ends every session of a person but the one that is spared.
+pub(in crate::areas::accounts) fn end_sessions(
+    w: &Write<'_>,
+    user: Id<User>,
+    spared: Option<i64>,
+) -> Result<()> {
+    w.execute(
+        "UPDATE session SET ended_at = ?3 \
+         WHERE user_id = ?1 AND ended_at IS NULL AND id IS NOT ?2",
+        rusqlite::params![user, spared, w.now()],
+    )?;
+    Ok(())
 }
 
 /// The places where somebody is signed in, the last used first.

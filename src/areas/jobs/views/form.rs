@@ -2,8 +2,9 @@
 
 use maud::{Markup, Render, html};
 
+use super::super::routes::FITTING;
 use super::super::{Job, forms, store};
-use crate::areas::customers::{self, Customer, Property};
+use crate::areas::customers::{self, Customer, CustomerRow, Property};
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
@@ -18,6 +19,8 @@ pub(in super::super) struct FormPage {
     job: Option<Job>,
     customer: Option<Customer>,
     properties: Vec<Property>,
+    /// Those that fit the text that was typed instead of picking one.
+    fitting: Vec<CustomerRow>,
     fields: Fields,
     errors: Vec<FieldError>,
 }
@@ -34,7 +37,8 @@ impl FormPage {
         if let (None, [only]) = (&job, properties.as_slice()) {
             fields.set("property_id", only.id.to_string());
         }
-        Ok(FormPage { job, customer, properties, fields, errors: Vec::new() })
+        let fitting = Vec::new();
+        Ok(FormPage { job, customer, properties, fitting, fields, errors: Vec::new() })
     }
 
     /// The form of a new job, perhaps for a customer.
@@ -54,6 +58,15 @@ impl FormPage {
         self.fields = fields;
         self.errors = errors.to_vec();
         self
+    }
+
+    /// The same with the customers that fit what was typed.
+    pub(in super::super) fn fitting(mut self, r: &Read<'_>) -> Result<FormPage> {
+        let typed = self.fields.get("customer_id_text").trim();
+        if self.customer.is_none() && !typed.is_empty() {
+            self.fitting = customers::suggest(r, typed, FITTING)?;
+        }
+        Ok(self)
     }
 
     fn field(&self, field: Field, name: &str) -> Field {
@@ -115,7 +128,7 @@ fn what(page: &FormPage) -> Markup {
     }
 }
 
-fn customer(page: &FormPage) -> Markup {
+fn customer(page: &FormPage) -> Typeahead {
     let text = match &page.customer {
         Some(customer) => customer.name.as_str(),
         None => page.fields.get("customer_id_text"),
@@ -128,7 +141,14 @@ fn customer(page: &FormPage) -> Markup {
         .placeholder("Name, phone, address")
         .picked(id, text)
         .errors(&page.errors);
-    html! { (field) }
+    let choices = page.fitting.iter().map(|row| {
+        let about = [row.street.as_deref(), row.city.as_deref()];
+        let about = about.into_iter().flatten().filter(|text| !text.is_empty());
+        let words: Vec<&str> = std::iter::once(row.customer.name.as_str()).chain(about).collect();
+        Choice::new(row.customer.id.to_string(), words.join(", "))
+    });
+    let choices: Vec<Choice> = choices.collect();
+    if choices.is_empty() { field } else { field.choices(choices) }
 }
 
 fn property(page: &FormPage) -> Field {

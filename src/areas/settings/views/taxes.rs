@@ -60,7 +60,7 @@ fn list(taxes: &[Tax], today: Day, may_change: bool) -> Markup {
         Column::medium("On").phone(Phone::Note),
         Column::day("From").optional(),
         Column::day("To").optional(),
-        Column::state("").phone(Phone::State),
+        Column::state("State").phone(Phone::State),
     ];
     let rows = taxes.iter().map(|tax| row(tax, today, may_change)).collect();
     Table::new("Taxes", columns, rows).render()

@@ -3,15 +3,14 @@
 use maud::{Markup, html};
 
 use super::Jobs;
-use crate::areas::jobs::{JobState, href};
+use crate::areas::jobs::{badge, href};
 use crate::kernel::Id;
 use crate::kernel::time::Day;
 use crate::screens::dashboard::checklist::Step;
 use crate::screens::dashboard::figures::{Amount, Open};
 use crate::screens::dashboard::jobs::JobLine;
 use crate::ui::parts::{
-    Aging, Badge, Bucket, Button, Card, ChecklistStep, Form, ListRow, Timeline, Tone, checklist,
-    nothing, rows,
+    Aging, Bucket, Button, Card, ChecklistStep, Form, ListRow, Timeline, checklist, nothing, rows,
 };
 
 /// The jobs under way, or one's own.
@@ -43,17 +42,6 @@ fn line(job: &JobLine, today: Day) -> ListRow {
     let sub = [job.customer.clone(), job.place.clone(), days];
     let sub: Vec<String> = sub.into_iter().flatten().collect();
     ListRow::new(&job.title, href(Id::new(job.id))).sub(sub.join(" · ")).end(badge(job.state))
-}
-
-fn badge(state: JobState) -> Badge {
-    let tone = match state {
-        JobState::InProgress => Tone::Info,
-        JobState::OnHold => Tone::Bad,
-        JobState::PunchList => Tone::Warn,
-        JobState::Scheduled => Tone::Good,
-        _ => Tone::Plain,
-    };
-    Badge::new(tone, state.label())
 }
 
 /// Open invoices by days past due; with what customers have to their credit it is what they owe.

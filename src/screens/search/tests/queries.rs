@@ -138,12 +138,17 @@ fn a_hit_says_what_it_is_and_where_it_leads() {
             "Example Falls · (555) 555-0142",
             "/customers/1",
         ),
-        ("ingrid", "Ingrid Halvorsen", "office manager · Halvorsen Dental Group", "/customers/2"),
+        (
+            "ingrid",
+            "Ingrid Halvorsen",
+            "office manager · Halvorsen Dental Group",
+            "/customers/2#contacts",
+        ),
         (
             "418 juniper",
             "418 Juniper Hollow Rd",
             "Example Falls, TX · Fern & Oscar Delacroix-Villanueva",
-            "/customers/1",
+            "/customers/1#properties",
         ),
         ("SH-30", "Architectural shingles", "SH-30 · Roofing", "/price-book/1"),
         (

@@ -1,0 +1,133 @@
+//! The people who work here.
+
+use rocket::{get, post};
+
+use crate::areas::accounts::{NewLink, User, actions, forms, store, views};
+use crate::kernel::{Id, Result};
+use crate::platform::access::may;
+use crate::ui::request::{Allowed, Fields, Here, Submitted};
+use crate::ui::respond::{Answer, Reply};
+
+const HREF: &str = "/settings/people";
+
+#[get("/settings/people")]
+pub(in crate::areas::accounts) async fn index(visitor: Allowed<may::SeePeople>) -> Answer {
+    visitor.show(|r, _| views::people(r, &store::everybody(r)?)).await
+}
+
+#[get("/settings/people/new")]
+pub(in crate::areas::accounts) async fn new(visitor: Allowed<may::ChangePeople>) -> Answer {
+    visitor.show(|r, v| views::person_form(r, &v.csrf, None, &Fields::default(), &[])).await
+}
+
+#[post("/settings/people", data = "<form>")]
+pub(in crate::areas::accounts) async fn invite(
+    visitor: Allowed<may::ChangePeople>,
+    here: Here,
+    form: Submitted,
+) -> Answer {
+    let (fields, draft) = (form.fields.clone(), forms::person_draft(&form.fields));
+    match visitor.acting(move |w, grant| actions::invite(w, grant, draft)).await {
+        Ok(done) => show_link(&visitor, here, done.value).await,
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    views::person_form(r, &v.csrf, None, &fields, errors)
+                })
+                .await
+        }
+    }
+}
+
+#[get("/settings/people/<id>")]
+pub(in crate::areas::accounts) async fn show(
+    visitor: Allowed<may::SeePeople>,
+    id: Id<User>,
+) -> Answer {
+    visitor
+        .show(move |r, v| {
+            let user = store::get(r, id)?;
+            let fields = forms::person_fields(&user);
+            views::person_form(r, &v.csrf, Some(&user), &fields, &[])
+        })
+        .await
+}
+
+#[post("/settings/people/<id>", data = "<form>")]
+pub(in crate::areas::accounts) async fn change(
+    visitor: Allowed<may::ChangePeople>,
+    id: Id<User>,
+    form: Submitted,
+) -> Answer {
+    let (fields, draft) = (form.fields.clone(), forms::person_draft(&form.fields));
+    let (version, name) = (forms::version(&fields), draft.name.clone());
+    let outcome =
+        visitor.acting(move |w, grant| actions::change_person(w, grant, id, version, draft)).await;
+    match outcome {
+        Ok(_) => Ok(Reply::to(HREF).toast("Changes saved", name)),
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    let user = store::get(r, id)?;
+                    views::person_form(r, &v.csrf, Some(&user), &fields, errors)
+                })
+                .await
+        }
+    }
+}
+
+#[post("/settings/people/<id>/invitation", data = "<_form>")]
+pub(in crate::areas::accounts) async fn invite_again(
+    visitor: Allowed<may::ChangePeople>,
+    here: Here,
+    id: Id<User>,
+    _form: Submitted,
+) -> Answer {
+    let done = visitor.acting(move |w, grant| actions::invite_again(w, grant, id)).await?;
+    show_link(&visitor, here, done.value).await
+}
+
+#[post("/settings/people/<id>/password-link", data = "<_form>")]
+pub(in crate::areas::accounts) async fn make_password_link(
+    visitor: Allowed<may::ChangePeople>,
+    here: Here,
+    id: Id<User>,
+    _form: Submitted,
+) -> Answer {
+    let done = visitor.acting(move |w, grant| actions::make_password_link(w, grant, id)).await?;
+    show_link(&visitor, here, done.value).await
+}
+
+/// The link is shown in the answer itself, since it is known this once.
+async fn show_link(visitor: &Allowed<may::ChangePeople>, here: Here, link: NewLink) -> Answer {
+    visitor
+        .show(move |r, _| {
+            let user = store::get(r, link.user_id)?;
+            Ok(views::link(r.actor(), &user, link.purpose, &here.url(&link.path())))
+        })
+        .await
+}
+
+#[post("/settings/people/<id>/closing", data = "<_form>")]
+pub(in crate::areas::accounts) async fn close(
+    visitor: Allowed<may::ChangePeople>,
+    id: Id<User>,
+    _form: Submitted,
+) -> Answer {
+    visitor.acting(move |w, grant| actions::close(w, grant, id)).await?;
+    Ok(Reply::to(HREF).toast("Account closed", name_of(&visitor, id).await?))
+}
+
+#[post("/settings/people/<id>/reopening", data = "<_form>")]
+pub(in crate::areas::accounts) async fn reopen(
+    visitor: Allowed<may::ChangePeople>,
+    id: Id<User>,
+    _form: Submitted,
+) -> Answer {
+    visitor.acting(move |w, grant| actions::reopen(w, grant, id)).await?;
+    Ok(Reply::to(HREF).toast("Account open again", name_of(&visitor, id).await?))
+}
+
+async fn name_of(visitor: &Allowed<may::ChangePeople>, id: Id<User>) -> Result<String> {
+    visitor.read(move |r| Ok(store::get(r, id)?.name)).await
+}

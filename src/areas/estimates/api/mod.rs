@@ -1,0 +1,284 @@
+//! Estimates for programs. Accepting one makes a job of it, so that call belongs to the flow.
+
+mod answer;
+
+use rocket::form::FromForm;
+use rocket::http::Status;
+use rocket::{Route, get, patch, post, routes};
+use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+use self::answer::{EstimateAnswer, EstimateList, EstimateListed};
+use super::{
+    Estimate, EstimateChange, EstimateDraft, EstimateFilter, EstimateState, SORTS, SendingWay,
+    actions, print, store,
+};
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{PageOf, Sort};
+use crate::ui::request::{Allowed, Body};
+use crate::ui::respond::{Answer, Reply};
+
+/// The description of the calls about estimates.
+#[derive(OpenApi)]
+#[openapi(
+    paths(index, create, show, change, send, decline, duplicate, pdf),
+    components(schemas(
+        EstimateAnswer, EstimateList, EstimateListed, EstimateDraft, EstimateChange,
+        SendingBody, DeclineBody, CopyBody
+    )),
+    tags((name = "estimates", description = "What is proposed to customers"))
+)]
+pub struct Api;
+
+/// The routes, mounted at `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![index, create, show, change, send, decline, duplicate, pdf]
+}
+
+/// What is asked of the list.
+#[derive(Debug, FromForm, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// A part of the number, of the customer's name or of the title.
+    q: Option<String>,
+    /// draft, sent, viewed, changes_requested, accepted, declined, expired.
+    state: Option<String>,
+    /// Whose.
+    customer_id: Option<i64>,
+    /// Where.
+    property_id: Option<i64>,
+    /// Who sells them.
+    owner_id: Option<i64>,
+    /// newest, oldest, customer, -customer, valid_until, -valid_until, total, -total.
+    sort: Option<String>,
+    /// How many; 50 when nothing is said, 200 at most.
+    limit: Option<usize>,
+    /// The cursor of the page before.
+    after: Option<String>,
+}
+
+impl Asked {
+    fn filter(&self) -> Result<EstimateFilter> {
+        let known = |code: &String| {
+            EstimateState::from_code(code)
+                .ok_or_else(|| Error::invalid("state", format!("There is no state “{code}”.")))
+        };
+        Ok(EstimateFilter {
+            words: self.q.clone(),
+            view: None,
+            state: self.state.as_ref().map(known).transpose()?,
+            customer_id: self.customer_id.map(Id::new),
+            property_id: self.property_id.map(Id::new),
+            owner_id: self.owner_id.map(Id::new),
+        })
+    }
+}
+
+/// The estimates, newest first.
+#[utoipa::path(
+    get, path = "/estimates", tag = "estimates", params(Asked),
+    responses((status = 200, body = EstimateList))
+)]
+#[get("/estimates?<asked..>")]
+async fn index(visitor: Allowed<may::SeeEstimates>, asked: Asked) -> Answer {
+    let listed = visitor
+        .read(move |r| {
+            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let sort = Sort::among(SORTS, asked.sort.as_deref())?;
+            store::list(r, &asked.filter()?, sort, &page)
+        })
+        .await?;
+    let items = listed.items.into_iter().map(EstimateListed::from).collect();
+    Reply::json(Status::Ok, &EstimateList { items, next: listed.next })
+}
+
+/// Begins an estimate.
+#[utoipa::path(
+    post, path = "/estimates", tag = "estimates", request_body = EstimateDraft,
+    responses((status = 201, body = EstimateAnswer), (status = 422, description = "What is wrong"))
+)]
+#[post("/estimates", data = "<body>")]
+async fn create(visitor: Allowed<may::ChangeEstimates>, body: Body<EstimateDraft>) -> Answer {
+    let flat = !body.0.lines.is_empty();
+    let done = visitor
+        .acting(move |w, grant| {
+            let created = actions::create(w, grant, body.0)?;
+            let answer = EstimateAnswer::read(w, *created.value())?;
+            Ok(created.with(answer))
+        })
+        .await
+        .map_err(|error| as_posted(error, flat))?;
+    created(&done.value)
+}
+
+/// One estimate with its sections, taxes and totals.
+#[utoipa::path(
+    get, path = "/estimates/{id}", tag = "estimates", params(("id" = i64, Path)),
+    responses((status = 200, body = EstimateAnswer), (status = 404, description = "Not there"))
+)]
+#[get("/estimates/<id>")]
+async fn show(visitor: Allowed<may::SeeEstimates>, id: Id<Estimate>) -> Answer {
+    let answer = visitor.read(move |r| EstimateAnswer::read(r, id)).await?;
+    Reply::json(Status::Ok, &answer)
+}
+
+/// Changes what is named of an estimate. What was handed over stays; this makes the next version.
+#[utoipa::path(
+    patch, path = "/estimates/{id}", tag = "estimates", params(("id" = i64, Path)),
+    request_body = EstimateChange,
+    responses(
+        (status = 200, body = EstimateAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It was accepted, or somebody else saved meanwhile"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[patch("/estimates/<id>", data = "<body>")]
+async fn change(
+    visitor: Allowed<may::ChangeEstimates>,
+    id: Id<Estimate>,
+    body: Body<EstimateChange>,
+) -> Answer {
+    let flat = body.0.lines.is_some();
+    let done = visitor
+        .acting(move |w, grant| {
+            let changed = actions::change(w, grant, id, body.0)?;
+            let answer = EstimateAnswer::read(w, id)?;
+            Ok(changed.with(answer))
+        })
+        .await
+        .map_err(|error| as_posted(error, flat))?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// How an estimate is handed over.
+#[derive(Debug, Deserialize, ToSchema)]
+struct SendingBody {
+    /// By hand; by mail once mail is set up.
+    by: SendingWay,
+}
+
+/// Hands an estimate over and freezes its version.
+#[utoipa::path(
+    post, path = "/estimates/{id}/sending", tag = "estimates", params(("id" = i64, Path)),
+    request_body = SendingBody,
+    responses(
+        (status = 200, body = EstimateAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It has no line, has expired, or was answered"),
+        (status = 422, description = "Mail isn't set up")
+    )
+)]
+#[post("/estimates/<id>/sending", data = "<body>")]
+async fn send(
+    visitor: Allowed<may::ChangeEstimates>,
+    id: Id<Estimate>,
+    body: Body<SendingBody>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let sent = actions::send(w, grant, id, body.0.by)?;
+            let answer = EstimateAnswer::read(w, id)?;
+            Ok(sent.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Why the customer said no.
+#[derive(Debug, Deserialize, ToSchema)]
+struct DeclineBody {
+    /// The reason.
+    reason: String,
+}
+
+/// Records that the customer said no.
+#[utoipa::path(
+    post, path = "/estimates/{id}/decline", tag = "estimates", params(("id" = i64, Path)),
+    request_body = DeclineBody,
+    responses(
+        (status = 200, body = EstimateAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It was answered"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[post("/estimates/<id>/decline", data = "<body>")]
+async fn decline(
+    visitor: Allowed<may::ChangeEstimates>,
+    id: Id<Estimate>,
+    body: Body<DeclineBody>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let declined = actions::decline(w, grant, id, &body.0.reason)?;
+            let answer = EstimateAnswer::read(w, id)?;
+            Ok(declined.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Nothing is said about the copy: it is changed afterwards.
+#[derive(Debug, Deserialize, ToSchema)]
+struct CopyBody {}
+
+/// Begins another estimate with the same content, under a new number.
+#[utoipa::path(
+    post, path = "/estimates/{id}/copies", tag = "estimates", params(("id" = i64, Path)),
+    request_body = CopyBody,
+    responses((status = 201, body = EstimateAnswer), (status = 404, description = "Not there"))
+)]
+#[post("/estimates/<id>/copies", data = "<_body>")]
+async fn duplicate(
+    visitor: Allowed<may::ChangeEstimates>,
+    id: Id<Estimate>,
+    _body: Body<CopyBody>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let copied = actions::duplicate(w, grant, id)?;
+            let answer = EstimateAnswer::read(w, *copied.value())?;
+            Ok(copied.with(answer))
+        })
+        .await?;
+    created(&done.value)
+}
+
+/// The estimate as PDF: what was handed over, or the draft with its watermark.
+#[utoipa::path(
+    get, path = "/estimates/{id}/pdf", tag = "estimates",
+    params(
+        ("id" = i64, Path),
+        ("version" = Option<i64>, Query, description = "Which version; the one that counts")
+    ),
+    responses(
+        (status = 200, content_type = "application/pdf"),
+        (status = 404, description = "Not there")
+    )
+)]
+#[get("/estimates/<id>/pdf?<version>")]
+async fn pdf(
+    visitor: Allowed<may::SeeEstimates>,
+    id: Id<Estimate>,
+    version: Option<i64>,
+) -> Answer {
+    let paper = visitor.read(move |r| print(r, id, version)).await?;
+    paper.deliver(&visitor, false).await
+}
+
+fn created(answer: &EstimateAnswer) -> Answer {
+    let location = format!("/api/v1/estimates/{}", answer.id());
+    Ok(Reply::json(Status::Created, answer)?.header("Location", location))
+}
+
+/// What is wrong, by the fields that were posted: lines without a section stood alone there.
+fn as_posted(mut error: Error, flat: bool) -> Error {
+    for field in &mut error.fields {
+        if let Some(rest) = field.field.strip_prefix("sections.0.lines.").filter(|_| flat) {
+            field.field = format!("lines.{rest}");
+        }
+    }
+    error
+}

@@ -1,0 +1,257 @@
+//! The form of an estimate: its editor with the totals beside it.
+
+use maud::{Markup, html};
+
+use super::super::{Estimate, Version, forms, href, store};
+use crate::areas::customers::{self, Customer, Property};
+use crate::areas::documents::{Editing, Typed, fill_from_price_book, taxes_for};
+use crate::areas::settings::{self, Company};
+use crate::kernel::error::FieldError;
+use crate::kernel::pricing::TaxRate;
+use crate::kernel::{Id, Result};
+use crate::platform::db::Read;
+use crate::ui::parts::editor::Step;
+use crate::ui::parts::{
+    Badge, Banner, Button, Choice, Field, Form, Icon, PageHead, SaveBar, Tone, Width,
+    error_summary, form,
+};
+use crate::ui::request::Fields;
+use crate::ui::shell::Page;
+
+/// What the form shows.
+pub(in super::super) struct FormPage {
+    estimate: Option<(Estimate, Version)>,
+    customer: Customer,
+    properties: Vec<Property>,
+    company: Company,
+    taxes: Vec<TaxRate>,
+    fields: Fields,
+    typed: Typed,
+    errors: Vec<FieldError>,
+    unsaved: bool,
+    costs: bool,
+}
+
+impl FormPage {
+    fn with(
+        r: &Read<'_>,
+        estimate: Option<(Estimate, Version)>,
+        customer: Id<Customer>,
+    ) -> Result<FormPage> {
+        let customer = customers::get(r, customer)?;
+        Ok(FormPage {
+            properties: customers::properties(r, customer.id)?,
+            taxes: taxes_for(r, &customer, r.today()?)?,
+            company: settings::company(r)?,
+            customer,
+            estimate,
+            fields: Fields::default(),
+            typed: Typed::blank(),
+            errors: Vec::new(),
+            unsaved: false,
+            costs: r.actor().sight.costs,
+        })
+    }
+
+    /// The form of a new estimate; the only property of the customer is the one that is meant.
+    pub(in super::super) fn new(
+        r: &Read<'_>,
+        customer: Id<Customer>,
+        property: Option<Id<Property>>,
+    ) -> Result<FormPage> {
+        let mut page = FormPage::with(r, None, customer)?;
+        page.fields = forms::blank(&page.customer, &page.company, r.today()?);
+        let only = match page.properties.as_slice() {
+            [only] => Some(only.id),
+            _ => None,
+        };
+        if let Some(property) = property.or(only) {
+            page.fields.set("property_id", property.to_string());
+        }
+        Ok(page)
+    }
+
+    /// The form of an estimate that is edited.
+    pub(in super::super) fn of(r: &Read<'_>, id: Id<Estimate>) -> Result<FormPage> {
+        let estimate = store::get(r, id)?;
+        let version = store::current(r, &estimate)?;
+        let typed = Typed::of(&store::sections(r, version.id)?, version.discount).with_room();
+        let fields = forms::fields_of(&estimate, &version);
+        let customer = estimate.customer_id;
+        let page = FormPage::with(r, Some((estimate, version)), customer)?;
+        Ok(FormPage { typed, fields, ..page })
+    }
+
+    /// The form with what was typed, whether for a new estimate or one that is edited.
+    pub(in super::super) fn again(
+        r: &Read<'_>,
+        id: Option<Id<Estimate>>,
+        fields: Fields,
+    ) -> Result<FormPage> {
+        let mut page = match id {
+            Some(id) => FormPage::of(r, id)?,
+            None => {
+                let customer = fields.get("customer_id").parse().unwrap_or(Id::new(0));
+                FormPage::with(r, None, customer)?
+            }
+        };
+        page.typed = Typed::read(&fields);
+        fill_from_price_book(r, &mut page.typed)?;
+        page.fields = fields;
+        page.unsaved = true;
+        Ok(page)
+    }
+
+    /// The same after a button of the editor was pressed where there is no script.
+    pub(in super::super) fn step(mut self, step: Step) -> FormPage {
+        self.typed.step(step);
+        self
+    }
+
+    /// The same with what is wrong.
+    pub(in super::super) fn refused(mut self, errors: &[FieldError]) -> FormPage {
+        self.typed = self.typed.without_blanks().with_room();
+        self.errors = errors.to_vec();
+        self
+    }
+
+    fn field(&self, field: Field, name: &str) -> Field {
+        field.value(self.fields.get(name)).errors(&self.errors)
+    }
+}
+
+/// The figures of what stands in the editor now.
+pub(in super::super) fn totals(
+    r: &Read<'_>,
+    customer: Id<Customer>,
+    typed: &Typed,
+) -> Result<Markup> {
+    let company = settings::company(r)?;
+    let customer = customers::get(r, customer)?;
+    let taxes = taxes_for(r, &customer, r.today()?)?;
+    let editing = Editing {
+        typed,
+        reckoning: &typed.reckon(&taxes, company.tax_rounding),
+        errors: &[],
+        currency: company.currency,
+        costs: r.actor().sight.costs,
+        above: Markup::default(),
+        below: Markup::default(),
+    };
+    Ok(editing.fragment())
+}
+
+/// The page.
+pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
+    let reckoning = page.typed.reckon(&page.taxes, page.company.tax_rounding);
+    let editing = Editing {
+        typed: &page.typed,
+        reckoning: &reckoning,
+        errors: &page.errors,
+        currency: page.company.currency,
+        costs: page.costs,
+        above: what(page),
+        below: texts(page),
+    };
+    let back = match &page.estimate {
+        Some((estimate, _)) => href(estimate.id),
+        None => "/estimates".to_owned(),
+    };
+    let body = Form::post(&back, csrf)
+        .id("estimate")
+        .class("plain-form")
+        .behavior("editor")
+        .warns_when_unsaved()
+        .dirty(page.unsaved)
+        .totals_from("/estimates/totals")
+        .enter_posts("_do", "save")
+        .hidden("customer_id", page.customer.id.to_string())
+        .hidden("version", page.fields.get("version"))
+        .body(html! {
+            (head(page))
+            (error_summary(&page.typed.placed(&page.errors)))
+            @if page.estimate.as_ref().is_some_and(|(_, version)| version.is_frozen()) {
+                (next_version(page))
+            }
+            (editing)
+        });
+    let bar = SaveBar::new("estimate")
+        .errors(page.errors.len())
+        .total(&editing.grand())
+        .discard("Discard", &back)
+        .button(Button::submit("Save draft").named("_do", "save").saves())
+        .button(Button::submit("Save and hand over").primary().named("_do", "hand"));
+    let title = match &page.estimate {
+        Some((estimate, _)) => format!("Edit {}", estimate.number),
+        None => "New estimate".to_owned(),
+    };
+    let shown = Page::new(title, body).area("/estimates").crumb("Estimates", "/estimates");
+    match &page.estimate {
+        Some((estimate, _)) => shown.crumb(&estimate.number, href(estimate.id)),
+        None => shown,
+    }
+    .savebar(bar)
+}
+
+fn head(page: &FormPage) -> PageHead {
+    let customer = html! {
+        a class="plain" href={ "/customers/" (page.customer.id) } { (page.customer.name) }
+    };
+    match &page.estimate {
+        None => PageHead::new("New estimate").about(html! { "For " (customer) }),
+        Some((estimate, version)) => {
+            let ordinal = version.ordinal + i64::from(version.is_frozen());
+            let state = match ordinal {
+                1 => "Draft".to_owned(),
+                _ => format!("Draft, version {ordinal}"),
+            };
+            PageHead::new(format!("Estimate {}", estimate.number))
+                .badge(Badge::new(Tone::Draft, state))
+                .about(html! { (customer) })
+                .action(
+                    Button::link("Preview", format!("{}/pdf", href(estimate.id))).icon(Icon::File),
+                )
+        }
+    }
+}
+
+fn next_version(page: &FormPage) -> Markup {
+    let ordinal = page.estimate.as_ref().map_or(1, |(_, version)| version.ordinal);
+    let fact = format!("Version {ordinal} stays as it was handed over.");
+    html! { (Banner::info(fact).cause(format!("What you save here is version {}.", ordinal + 1))) }
+}
+
+fn what(page: &FormPage) -> Markup {
+    let place = |property: &Property| {
+        let city = &property.address.city;
+        let city = if city.is_empty() { String::new() } else { format!(", {city}") };
+        Choice::new(property.id.to_string(), format!("{}{city}", property.title()))
+    };
+    let none = Choice::new("", "No property");
+    let choices = std::iter::once(none).chain(page.properties.iter().map(place));
+    let title = Field::text("Title", "title").placeholder("Tear-off and reroof, 28.5 squares");
+    html! {
+        div class="form-lead" {
+            (page.field(title, "title"))
+            (form::row(html! {
+                (page.field(Field::select("Property", "property_id", choices).width(Width::Full), "property_id"))
+                (page.field(Field::day("Valid until", "valid_until_on"), "valid_until_on"))
+            }))
+        }
+    }
+}
+
+fn texts(page: &FormPage) -> Markup {
+    let field = |label: &str, name: &str, hint: &str| {
+        page.field(Field::textarea(label, name, 4).optional().hint(hint), name)
+    };
+    html! {
+        (form::section("What the customer reads below the lines", html! {
+            (field("Terms", "terms", "Payment, changes, hidden damage, the right to cancel."))
+            (field("Notes", "notes", "What is included, what isn't, how the work is done."))
+        }))
+        (form::section("For the office alone", html! {
+            (field("Internal notes", "internal_notes", "Never on the document."))
+        }))
+    }
+}

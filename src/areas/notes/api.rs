@@ -1,0 +1,126 @@
+//! Notes for programs.
+
+use rocket::http::Status;
+use rocket::{Route, get, patch, post, routes};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+use super::model::{NewNote, NoteChange};
+use super::{Note, NoteSubject, actions, store};
+use crate::kernel::{Error, Id};
+use crate::platform::access::may;
+use crate::ui::request::{Allowed, Body};
+use crate::ui::respond::{Answer, Reply};
+
+/// The description of the notes' calls.
+#[derive(OpenApi)]
+#[openapi(
+    paths(index, create, show, change),
+    components(schemas(Note, NoteList, NewNote, NoteChange)),
+    tags((name = "notes", description = "Notes about records"))
+)]
+pub struct Api;
+
+/// The routes, mounted at `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![index, create, show, change]
+}
+
+/// The notes of a record.
+#[derive(Debug, Serialize, ToSchema)]
+struct NoteList {
+    /// The notes, the newest first.
+    items: Vec<Note>,
+    /// Always null: all of them are there.
+    next: Option<String>,
+}
+
+/// The notes of a record, the newest first.
+#[utoipa::path(
+    get, path = "/notes", tag = "notes",
+    params(
+        ("subject_kind" = NoteSubject, Query, description = "What they are about"),
+        ("subject_id" = i64, Query, description = "Which one")
+    ),
+    responses((status = 200, body = NoteList), (status = 404, description = "Not there"))
+)]
+#[get("/notes?<subject_kind>&<subject_id>")]
+async fn index(
+    visitor: Allowed<may::SeeNotes>,
+    subject_kind: Option<String>,
+    subject_id: Option<i64>,
+) -> Answer {
+    let items = visitor
+        .read(move |r| {
+            let kind = subject_kind.as_deref().and_then(NoteSubject::from_code);
+            let kind = kind.ok_or_else(|| {
+                Error::invalid("subject_kind", "Say what the notes are about: customer, job, ….")
+            })?;
+            let id = subject_id.ok_or_else(|| Error::invalid("subject_id", "Say which one."))?;
+            store::about(r, kind, id)?;
+            store::list(r, kind.of(id))
+        })
+        .await?;
+    Reply::json(Status::Ok, &NoteList { items, next: None })
+}
+
+/// Writes a note about a record.
+#[utoipa::path(
+    post, path = "/notes", tag = "notes", request_body = NewNote,
+    responses(
+        (status = 201, body = Note),
+        (status = 404, description = "There is no such record"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[post("/notes", data = "<body>")]
+async fn create(visitor: Allowed<may::WriteNotes>, body: Body<NewNote>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let NewNote { subject_kind, subject_id, body } = body.0;
+            let added = actions::add(w, grant, subject_kind.of(subject_id), &body)?;
+            let note = store::get(w, *added.value())?;
+            Ok(added.with(note))
+        })
+        .await?;
+    let location = format!("/api/v1/notes/{}", done.value.id);
+    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+}
+
+/// One note.
+#[utoipa::path(
+    get, path = "/notes/{id}", tag = "notes", params(("id" = i64, Path)),
+    responses((status = 200, body = Note), (status = 404, description = "Not there"))
+)]
+#[get("/notes/<id>")]
+async fn show(visitor: Allowed<may::SeeNotes>, id: Id<Note>) -> Answer {
+    let note = visitor.read(move |r| store::get(r, id)).await?;
+    Reply::json(Status::Ok, &note)
+}
+
+/// Changes what one's own note says.
+#[utoipa::path(
+    patch, path = "/notes/{id}", tag = "notes", params(("id" = i64, Path)),
+    request_body = NoteChange,
+    responses(
+        (status = 200, body = Note),
+        (status = 403, description = "Somebody else wrote it"),
+        (status = 409, description = "It was saved elsewhere meanwhile")
+    )
+)]
+#[patch("/notes/<id>", data = "<body>")]
+async fn change(visitor: Allowed<may::WriteNotes>, id: Id<Note>, body: Body<NoteChange>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let NoteChange { version, body } = body.0;
+            let version = match version {
+                Some(version) => version,
+                None => store::get(w, id)?.version,
+            };
+            let changed = actions::change(w, grant, id, version, &body)?;
+            let note = store::get(w, id)?;
+            Ok(changed.with(note))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}

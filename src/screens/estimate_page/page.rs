@@ -1,0 +1,193 @@
+//! What the page of an estimate shows.
+
+use maud::{Markup, html};
+
+use super::{head, side};
+use crate::areas::customers::{self, Customer, Property};
+use crate::areas::documents::{self, Section, Tax};
+use crate::areas::estimates::{
+    self, Acceptance, Decline, Estimate, EstimateState, Sending, Version, VersionRow,
+};
+use crate::areas::{accounts, settings};
+use crate::kernel::error::FieldError;
+use crate::kernel::time::{Day, Zone};
+use crate::kernel::{Cents, Currency, Id, Result};
+use crate::platform::access::{Actor, may};
+use crate::platform::db::Read;
+use crate::platform::events::{self, Logged};
+use crate::screens::activity::feed;
+use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing};
+use crate::ui::shell::Page;
+
+/// More than these are on the page of the customer.
+const EVENTS: usize = 50;
+
+/// An estimate with what belongs to it, as the actor sees it.
+pub(super) struct EstimatePage {
+    pub(super) actor: Actor,
+    pub(super) estimate: Estimate,
+    pub(super) version: Version,
+    pub(super) sections: Vec<Section>,
+    pub(super) taxes: Vec<Tax>,
+    pub(super) customer: Option<Customer>,
+    pub(super) property: Option<Property>,
+    pub(super) owner: Option<String>,
+    pub(super) versions: Vec<VersionRow>,
+    pub(super) sendings: Vec<Sending>,
+    pub(super) acceptance: Option<Acceptance>,
+    pub(super) decline: Option<Decline>,
+    pub(super) job: Option<(i64, String, String)>,
+    pub(super) currency: Currency,
+    pub(super) today: Day,
+    pub(super) zone: Zone,
+    timeline: Timeline,
+    has_events: bool,
+    errors: Vec<FieldError>,
+}
+
+impl EstimatePage {
+    pub(super) fn read(r: &Read<'_>, id: Id<Estimate>) -> Result<EstimatePage> {
+        let estimate = estimates::get(r, id)?;
+        let version = estimates::current(r, &estimate)?;
+        let events: Vec<Logged> = events::of_subject(r, "estimate", id.get(), EVENTS)?;
+        let owner = estimate.owner_id.and_then(|id| accounts::get(r, id).ok());
+        Ok(EstimatePage {
+            actor: r.actor().clone(),
+            sections: estimates::sections(r, version.id)?,
+            taxes: estimates::taxes(r, version.id)?,
+            // An estimate can be one's own while its customer isn't.
+            customer: customers::get(r, estimate.customer_id).ok(),
+            property: estimate.property_id.and_then(|id| customers::get_property(r, id).ok()),
+            owner: owner.map(|user| user.name),
+            versions: estimates::versions(r, id)?,
+            sendings: estimates::sendings(r, id)?,
+            acceptance: estimates::acceptance(r, id)?,
+            decline: estimates::decline_of(r, id)?,
+            job: job_of(r, id)?,
+            currency: settings::company(r)?.currency,
+            today: r.today()?,
+            zone: r.zone()?.clone(),
+            timeline: feed(r, &events)?,
+            has_events: !events.is_empty(),
+            errors: Vec::new(),
+            estimate,
+            version,
+        })
+    }
+
+    /// The same with what was refused.
+    pub(super) fn refused(mut self, errors: &[FieldError]) -> EstimatePage {
+        self.errors = errors.to_vec();
+        self
+    }
+
+    /// An amount with the sign of the currency.
+    pub(super) fn amount(&self, amount: Cents) -> String {
+        amount.in_currency(self.currency)
+    }
+
+    pub(super) fn may_change(&self) -> bool {
+        self.actor.may::<may::ChangeEstimates>()
+    }
+
+    pub(super) fn show(&self, csrf: &str) -> Page {
+        let body = html! {
+            (error_summary_titled("That isn't possible now", &self.errors))
+            (head::head(self, csrf))
+            (self.known())
+            div class="split" {
+                div class="stack" {
+                    @if self.sections.is_empty() {
+                        (Card::flush("Lines", nothing("Nothing is proposed yet. Edit it to add lines.")))
+                    } @else {
+                        div { (documents::lines(&self.sections, self.currency)) }
+                    }
+                    (self.texts())
+                    @if self.has_events { (Card::new("History", self.timeline_markup())) }
+                }
+                div class="stack stack--tight" { (side::side(self)) }
+            }
+        };
+        Page::new(&self.estimate.number, body)
+            .area("/estimates")
+            .crumb("Estimates", "/estimates")
+            .banner(self.banner())
+    }
+
+    fn timeline_markup(&self) -> Markup {
+        html! { (self.timeline) }
+    }
+
+    /// Five facts at most.
+    fn known(&self) -> Markup {
+        let estimate = &self.estimate;
+        let day = |day: Day| html! { (day.short(self.today)) };
+        let customer = html! {
+            @match &self.customer {
+                Some(customer) => a href=(customers::href(customer.id)) { (customer.name) },
+                None => "–",
+            }
+        };
+        let place = html! {
+            @match &self.property {
+                Some(property) => (property.address.line()),
+                None => "–",
+            }
+        };
+        let last = match (&self.acceptance, self.sendings.first()) {
+            (Some(yes), _) => {
+                ("Accepted", html! { (yes.accepted_on.short(self.today)) " by " (yes.accepted_by) })
+            }
+            (None, Some(sent)) if self.version.is_frozen() => {
+                ("Handed over", day(sent.sent_at.day_in(&self.zone)))
+            }
+            _ => ("Begun", day(estimate.created_on)),
+        };
+        facts(&[
+            ("Customer", customer),
+            ("Property", place),
+            last,
+            ("Valid until", day(estimate.valid_until_on)),
+            ("Prepared by", html! { (self.owner.as_deref().unwrap_or("–")) }),
+        ])
+    }
+
+    /// What has to be known before anything is done.
+    fn banner(&self) -> Option<Banner> {
+        let estimate = &self.estimate;
+        match (estimate.state, &self.decline) {
+            (EstimateState::Declined, Some(no)) => {
+                Some(Banner::info("Declined.").cause(html! { (no.reason) }))
+            }
+            (EstimateState::Expired, _) => {
+                let since = estimate.valid_until_on.long();
+                let cause = format!("It was valid until {since}. Edit it to propose it again.");
+                Some(Banner::warn("Expired.").cause(html! { (cause) }))
+            }
+            _ => None,
+        }
+    }
+
+    fn texts(&self) -> Markup {
+        let version = &self.version;
+        let text = |title: &str, text: &str| {
+            html! {
+                @if !text.is_empty() { (Card::new(title, html! { p class="pre" { (text) } })) }
+            }
+        };
+        html! {
+            (text("Terms", &version.terms))
+            (text("Notes", &version.notes))
+            (text("Internal notes", &version.internal_notes))
+        }
+    }
+}
+
+/// The job that it has become: id, number and title.
+fn job_of(r: &Read<'_>, id: Id<Estimate>) -> Result<Option<(i64, String, String)>> {
+    r.one(
+        "SELECT j.id, j.number, j.title FROM visible_job j WHERE j.estimate_id = ?1",
+        [id],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}
