@@ -5,6 +5,7 @@ use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Section, Tax};
 use crate::areas::invoices::{self, Invoice, in_sections};
 use crate::areas::jobs::{self, Job};
+use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
@@ -12,6 +13,12 @@ use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
+use crate::platform::events;
+use crate::screens::timeline;
+use crate::ui::parts::Timeline;
+
+/// More than these are on the page of the customer.
+const EVENTS: usize = 50;
 
 /// An invoice with what belongs to it, as the actor sees it.
 pub(super) struct InvoicePage {
@@ -26,6 +33,8 @@ pub(super) struct InvoicePage {
     pub(super) payments: Vec<PaidBy>,
     /// What the customer has as credit that this invoice could take.
     pub(super) credit: Cents,
+    pub(super) notes: SubjectNotes,
+    pub(super) history: Timeline,
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) errors: Vec<FieldError>,
@@ -36,6 +45,7 @@ impl InvoicePage {
         let invoice = invoices::get(r, id)?;
         let lines = invoices::lines(r, id)?;
         let credits = payments::credits_of(r, invoice.customer_id)?;
+        let happened = events::of_subject(r, "invoice", id.get(), EVENTS)?;
         let sold_by = invoice.sold_by_id.and_then(|id| accounts::get(r, id).ok());
         Ok(InvoicePage {
             actor: r.actor().clone(),
@@ -48,6 +58,8 @@ impl InvoicePage {
             taxes: invoices::taxes(r, id)?,
             payments: payments::payments_of(r, id)?,
             credit: credits.iter().map(|payment| payment.unapplied_cents).sum(),
+            notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            history: timeline::days(r, &happened)?,
             currency: settings::company(r)?.currency,
             today: r.today()?,
             errors: Vec::new(),

@@ -6,6 +6,7 @@ use super::asking;
 use super::page::InvoicePage;
 use crate::areas::documents;
 use crate::areas::invoices::{self, InvoiceState};
+use crate::areas::notes;
 use crate::areas::payments::{self, PaidBy};
 use crate::kernel::Cents;
 use crate::ui::parts::{
@@ -23,6 +24,8 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
             div class="stack" {
                 (lines(page))
                 @if !page.invoice.is_draft() { (paid(page)) }
+                (notes::section(&page.notes, csrf, &page.href()))
+                (history(page))
             }
             div class="stack stack--tight" {
                 (sums(page))
@@ -221,6 +224,15 @@ fn credit(page: &InvoicePage) -> Markup {
                     "Apply it"
                 }
             }
+        }
+    }
+}
+
+fn history(page: &InvoicePage) -> Markup {
+    html! {
+        section {
+            div class="section-head" { h2 { "History" } }
+            (page.history)
         }
     }
 }

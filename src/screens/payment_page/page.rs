@@ -2,6 +2,7 @@
 
 use crate::areas::customers::{self, Customer};
 use crate::areas::invoices::{self, OpenInvoice};
+use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, AppliedTo, Payment};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
@@ -9,7 +10,13 @@ use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
+use crate::platform::events;
+use crate::screens::timeline;
+use crate::ui::parts::Timeline;
 use crate::ui::request::Fields;
+
+/// More than these are on the page of the customer.
+const EVENTS: usize = 50;
 
 /// A payment with what belongs to it, as the actor sees it.
 pub(super) struct PaymentPage {
@@ -19,6 +26,8 @@ pub(super) struct PaymentPage {
     pub(super) applied: Vec<AppliedTo>,
     pub(super) open: Vec<OpenInvoice>,
     pub(super) fields: Fields,
+    pub(super) notes: SubjectNotes,
+    pub(super) history: Timeline,
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) errors: Vec<FieldError>,
@@ -28,6 +37,7 @@ impl PaymentPage {
     pub(super) fn read(r: &Read<'_>, id: Id<Payment>) -> Result<PaymentPage> {
         let payment = payments::get(r, id)?;
         let open = invoices::open_of(r, payment.customer_id)?;
+        let happened = events::of_subject(r, "payment", id.get(), EVENTS)?;
         Ok(PaymentPage {
             actor: r.actor().clone(),
             // A payment can be seen by its invoice while its customer isn't one's own.
@@ -35,6 +45,8 @@ impl PaymentPage {
             applied: payments::allocations_of(r, id)?,
             fields: payments::blank_apply(&open),
             open,
+            notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
+            history: timeline::days(r, &happened)?,
             currency: settings::company(r)?.currency,
             today: r.today()?,
             errors: Vec::new(),

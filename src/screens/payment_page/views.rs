@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use super::asking;
 use super::page::PaymentPage;
 use crate::areas::invoices;
+use crate::areas::notes;
 use crate::areas::payments::{self, AppliedTo, Targets};
 use crate::kernel::Cents;
 use crate::ui::parts::{
@@ -23,6 +24,8 @@ pub(super) fn page(page: &PaymentPage, csrf: &str) -> Page {
             div class="stack" {
                 (applied(page))
                 @if page.may_apply() { (apply(page, csrf)) }
+                (notes::section(&page.notes, csrf, &page.href()))
+                (history(page))
             }
             div class="stack stack--tight" { (details(page)) }
         }
@@ -144,4 +147,13 @@ fn details(page: &PaymentPage) -> Card {
             ),
         ]),
     )
+}
+
+fn history(page: &PaymentPage) -> Markup {
+    html! {
+        section {
+            div class="section-head" { h2 { "History" } }
+            (page.history)
+        }
+    }
 }
