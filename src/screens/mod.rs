@@ -11,3 +11,4 @@ pub mod health;
 pub mod job_page;
 pub mod search;
 pub mod set_up;
+pub mod timeline;

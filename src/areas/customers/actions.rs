@@ -127,17 +127,25 @@ pub fn assign(
     owner_id: Option<Id<User>>,
     mut assignee_ids: Vec<Id<User>>,
 ) -> Result<Recorded> {
-    store::get(w, id)?;
-    for user in owner_id.iter() {
-        accounts::must_be_active(w, *user, "owner_id")?;
-    }
-    for user in &assignee_ids {
-        accounts::must_be_active(w, *user, "assignee_ids")?;
-    }
+    let customer = store::get(w, id)?;
+    let name_of = |user: Id<User>, field: &str| {
+        accounts::must_be_active(w, user, field)?;
+        accounts::get(w, user).map(|user| user.name)
+    };
+    let owner = owner_id.map(|user| name_of(user, "owner_id")).transpose()?;
     assignee_ids.sort();
     assignee_ids.dedup();
+    let assignees = assignee_ids.iter().map(|user| name_of(*user, "assignee_ids"));
+    let assignees = assignees.collect::<Result<Vec<_>>>()?;
     store::assign(w, id, owner_id, &assignee_ids)?;
-    w.record(&CustomerEvent::Assigned { customer_id: id, owner_id, assignee_ids })
+    w.record(&CustomerEvent::Assigned {
+        customer_id: id,
+        name: customer.name,
+        owner_id,
+        owner,
+        assignee_ids,
+        assignees,
+    })
 }
 
 /// Adds a contact.

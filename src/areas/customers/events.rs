@@ -31,10 +31,16 @@ pub enum CustomerEvent {
     Assigned {
         /// The customer.
         customer_id: Id<Customer>,
+        /// The customer's name.
+        name: String,
         /// The owner, as it is now.
         owner_id: Option<Id<User>>,
+        /// The owner's name.
+        owner: Option<String>,
         /// The assigned people, as they are now.
         assignee_ids: Vec<Id<User>>,
+        /// Their names.
+        assignees: Vec<String>,
     },
     /// A contact was added.
     ContactAdded(ContactFacts),

@@ -96,6 +96,30 @@ pub fn of_customer(
     )
 }
 
+/// The same, about these things alone: `payment`, `note`, what stands before the point of a kind.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_customer_about(
+    r: &Read<'_>,
+    customer_id: i64,
+    things: &[&str],
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<Logged>> {
+    let things = serde_json::to_string(things)
+        .map_err(|error| Error::internal("things could not be written", error))?;
+    r.list(
+        &format!(
+            "SELECT {COLUMNS} FROM visible_event WHERE customer_id = ?1 AND id < ?2 \
+             AND substr(kind, 1, instr(kind, '.') - 1) IN (SELECT value FROM json_each(?3)) \
+             ORDER BY id DESC LIMIT ?4"
+        ),
+        rusqlite::params![customer_id, before.unwrap_or(i64::MAX), things, as_limit(limit)?],
+        logged,
+    )
+}
+
 /// A subject's own events, newest first.
 ///
 /// # Errors

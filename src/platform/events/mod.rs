@@ -6,7 +6,9 @@ mod log;
 
 pub use consumer::{Consumer, Following, Standing, follow, hash_of, standing};
 pub use event::{Event, Subject};
-pub use log::{Logged, after, before, newest, of_customer, of_subject, recent};
+pub use log::{
+    Logged, after, before, newest, of_customer, of_customer_about, of_subject, recent,
+};
 
 use super::access::Group;
 use super::db::Table;

@@ -1,0 +1,36 @@
+//! The company and its settings.
+
+use maud::html;
+
+use super::super::Line;
+use super::super::telling::Told;
+use super::other;
+use crate::ui::parts::Icon;
+
+pub(in super::super) fn changed(told: &Told<'_>) -> Line {
+    let did = match told.event.kind.as_str() {
+        "company.set_up" => return set_up(told),
+        "company.changed" => "changed the company’s details",
+        "company.texts_changed" => "changed terms and texts of documents",
+        "company.numbers_changed" => "changed the numbers of documents",
+        "company.tax_rounding_changed" => "changed how taxes are rounded",
+        "tax.added" => "added the tax",
+        "tax.changed" => "changed the tax",
+        "tax.removed" => "removed the tax",
+        _ => return other::anything(told),
+    };
+    let named = if told.event.kind.starts_with("tax.") { told.text("name") } else { "" };
+    let what = html! {
+        (told.actor()) " " (did) @if !named.is_empty() { " " b { (named) } }
+    };
+    Line::new(Icon::Gear, what)
+}
+
+fn set_up(told: &Told<'_>) -> Line {
+    let owner = told.text("owner");
+    let what = html! {
+        @if owner.is_empty() { (told.actor()) } @else { b { (owner) } }
+        " set up " b { (told.text("name")) }
+    };
+    Line::new(Icon::Home, what)
+}
