@@ -1,0 +1,138 @@
+//! The pages of one customer.
+
+use maud::Markup;
+use rocket::{Route, get, routes};
+
+use super::documents;
+use super::overview::{Head, Overview, Show};
+use super::store;
+use super::views::{self, Tabbed};
+use crate::areas::customers::{self, Customer};
+use crate::kernel::{Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{PageOf, Read};
+use crate::screens::timeline;
+use crate::ui::request::Allowed;
+use crate::ui::respond::Answer;
+use crate::ui::shell::Page;
+
+/// The routes, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![show, estimates, jobs, invoices, payments]
+}
+
+#[get("/customers/<id>?<show>&<before>")]
+async fn show(
+    visitor: Allowed<may::SeeCustomers>,
+    id: Id<Customer>,
+    show: Option<String>,
+    before: Option<i64>,
+) -> Answer {
+    let show = Show::named(show.as_deref().unwrap_or_default());
+    visitor.show(move |r, v| first_page(r, id, show, before, &v.csrf)).await
+}
+
+/// The page with the timeline; the crew's has none.
+pub(super) fn first_page(
+    r: &Read<'_>,
+    id: Id<Customer>,
+    show: Show,
+    before: Option<i64>,
+    csrf: &str,
+) -> Result<Page> {
+    let head = Head::read(r, id)?;
+    if head.rights.crew {
+        return Ok(views::crew_page(&head, &customers::properties(r, id)?));
+    }
+    let page = Overview::read(r, id, show, before)?;
+    let told = timeline::days(r, &page.told.events)?;
+    Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf)))
+}
+
+/// A page with a list of documents.
+fn list_page(
+    r: &Read<'_>,
+    id: Id<Customer>,
+    tab: Tabbed,
+    list: impl FnOnce(&Head) -> Result<Markup>,
+) -> Result<Page> {
+    let head = Head::read(r, id)?;
+    let body = list(&head)?;
+    Ok(views::page(&head, tab, body))
+}
+
+fn place(after: Option<String>, before: Option<String>) -> PageOf {
+    PageOf { limit: None, after, before }
+}
+
+#[get("/customers/<id>/estimates?<after>&<before>")]
+async fn estimates(
+    _seen: Allowed<may::SeeCustomers>,
+    visitor: Allowed<may::SeeEstimates>,
+    id: Id<Customer>,
+    after: Option<String>,
+    before: Option<String>,
+) -> Answer {
+    visitor
+        .show(move |r, _| {
+            list_page(r, id, Tabbed::Estimates, |head| {
+                let rows = store::estimates(r, id, &place(after, before))?;
+                Ok(documents::estimates(head, &rows))
+            })
+        })
+        .await
+}
+
+#[get("/customers/<id>/jobs?<after>&<before>")]
+async fn jobs(
+    _seen: Allowed<may::SeeCustomers>,
+    visitor: Allowed<may::SeeJobs>,
+    id: Id<Customer>,
+    after: Option<String>,
+    before: Option<String>,
+) -> Answer {
+    visitor
+        .show(move |r, _| {
+            list_page(r, id, Tabbed::Jobs, |head| {
+                let rows = store::jobs(r, id, &place(after, before))?;
+                Ok(documents::jobs(head, &rows))
+            })
+        })
+        .await
+}
+
+#[get("/customers/<id>/invoices?<after>&<before>")]
+async fn invoices(
+    _seen: Allowed<may::SeeCustomers>,
+    visitor: Allowed<may::SeeInvoices>,
+    id: Id<Customer>,
+    after: Option<String>,
+    before: Option<String>,
+) -> Answer {
+    visitor
+        .show(move |r, _| {
+            list_page(r, id, Tabbed::Invoices, |head| {
+                let rows = store::invoices(r, id, &place(after, before))?;
+                Ok(documents::invoices(head, &rows))
+            })
+        })
+        .await
+}
+
+#[get("/customers/<id>/payments?<after>&<before>")]
+async fn payments(
+    _seen: Allowed<may::SeeCustomers>,
+    visitor: Allowed<may::SeeInvoices>,
+    id: Id<Customer>,
+    after: Option<String>,
+    before: Option<String>,
+) -> Answer {
+    visitor
+        .show(move |r, _| {
+            list_page(r, id, Tabbed::Payments, |head| {
+                let rows = store::payments(r, id, &place(after, before))?;
+                Ok(documents::payments(head, &rows))
+            })
+        })
+        .await
+}

@@ -1,0 +1,145 @@
+//! The cards beside the timeline.
+
+use maud::{Markup, html};
+
+use super::super::documents::new;
+use super::super::overview::Head;
+use super::super::store::Money;
+use crate::areas::customers::{self, Property};
+use crate::kernel::Cents;
+use crate::ui::parts::{Card, Contact, ListRow, Totals, nothing, pairs, rows};
+
+/// What was invoiced and paid, and what is left of it.
+pub(super) fn money(head: &Head, money: &Money) -> Card {
+    let own = head.customer.href();
+    let link = |label: &str, tab: &str| html! { a href={ (own) "/" (tab) } { (label) } };
+    let totals = Totals::new()
+        .line(link("Invoiced", "invoices"), &money.invoiced.plain())
+        .line(link("Paid", "payments"), &(-money.paid).plain())
+        .rule()
+        .sum("Balance", &money.balance.plain());
+    let grey_zero = |totals: Totals, label: &str, cents: Cents| match cents.is_zero() {
+        true => totals.zero(label, &cents.plain()),
+        false => totals.line(label, &cents.plain()),
+    };
+    let totals = grey_zero(totals, "Not due yet", money.balance - money.overdue);
+    let totals = grey_zero(totals, "Overdue", money.overdue);
+    let totals = grey_zero(totals, "Credit left to apply", money.credit);
+    let card = Card::new("Money", totals);
+    match head.rights.record_payments {
+        true => card.link("Record payment", &new("payments", head)),
+        false => card,
+    }
+}
+
+/// Whom to talk to.
+pub(super) fn contacts(head: &Head) -> Markup {
+    let body = html! {
+        @for contact in &head.contacts { (person(contact, head.rights.change)) }
+        @if head.contacts.is_empty() { (nothing("Nobody to talk to yet.")) }
+    };
+    let card = Card::flush("Contacts", body);
+    let add = format!("{}/contacts/new", head.customer.href());
+    html! {
+        div id="contacts" {
+            (if head.rights.change { card.link("Add", &add) } else { card })
+        }
+    }
+}
+
+fn person(contact: &customers::Contact, may_change: bool) -> Contact {
+    let mut person = Contact::new(&contact.name, &contact.role);
+    for phone in &contact.phones {
+        person = person.phone(&phone.dialed(), &phone.number);
+    }
+    for email in &contact.emails {
+        person = person.email(&email.address);
+    }
+    match may_change {
+        true => person.action(html! {
+            a href={ "/contacts/" (contact.id) "/edit" } aria-label={ "Edit " (contact.name) } {
+                "Edit"
+            }
+        }),
+        false => person,
+    }
+}
+
+/// Where the roofs are.
+pub(super) fn properties(head: &Head, properties: &[Property]) -> Markup {
+    let may_change = head.rights.change;
+    let body = html! {
+        @if properties.is_empty() { (nothing("No property yet.")) }
+        @else if may_change {
+            @let all: Vec<_> = properties.iter().map(row).collect();
+            (rows(&all))
+        } @else {
+            ul class="rows" {
+                @for property in properties {
+                    li {
+                        div class="text" {
+                            strong { (property.title()) }
+                            div class="sub" { (place(property)) }
+                            @if !property.notes.is_empty() {
+                                div class="sub pre" { (property.notes) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let card = Card::flush("Properties", body);
+    let add = format!("{}/properties/new", head.customer.href());
+    html! {
+        div id="properties" {
+            (if may_change { card.link("Add", &add) } else { card })
+        }
+    }
+}
+
+fn row(property: &Property) -> ListRow {
+    let sub = [place(property), property.notes.replace('\n', ", ")];
+    let sub = sub.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    ListRow::new(property.title(), format!("/properties/{}/edit", property.id)).sub(sub)
+}
+
+/// The address, without the street when that is the title already.
+fn place(property: &Property) -> String {
+    let lines = property.address.lines();
+    let skipped = if property.name.is_empty() { property.address.street.lines().count() } else { 0 };
+    lines.into_iter().skip(skipped).collect::<Vec<_>>().join(", ")
+}
+
+/// What else is known.
+pub(super) fn details(head: &Head, assignees: &[String]) -> Markup {
+    let customer = &head.customer;
+    let mut known = Vec::new();
+    if !customer.billing.is_empty() {
+        let lines = customer.billing.lines();
+        known.push((
+            "Billing",
+            html! { @for (n, line) in lines.iter().enumerate() { @if n > 0 { br; } (line) } },
+        ));
+    }
+    if !assignees.is_empty() {
+        known.push(("Assigned", html! { (assignees.join(", ")) }));
+    }
+    if !customer.tax_exempt_number.is_empty() {
+        let until = customer.tax_exempt_until_on;
+        known.push((
+            "Tax exempt",
+            html! {
+                (customer.tax_exempt_number)
+                @if let Some(until) = until { ", until " (until.short(head.today)) }
+            },
+        ));
+    }
+    let edit = format!("{}/edit", customer.href());
+    html! {
+        @if !known.is_empty() {
+            @let card = Card::new("Details", pairs(&known));
+            (if head.rights.change { card.link("Edit", &edit) } else { card })
+        }
+    }
+}
