@@ -141,6 +141,10 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::customer_overview::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
+    routes.extend(areas::invoices::routes());
+    routes.extend(screens::invoice_page::routes());
+    routes.extend(areas::payments::routes());
+    routes.extend(screens::payment_page::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());
@@ -159,6 +163,8 @@ fn api() -> Vec<Route> {
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::estimates::api_routes());
     routes.extend(areas::jobs::api_routes());
+    routes.extend(areas::invoices::api_routes());
+    routes.extend(areas::payments::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());

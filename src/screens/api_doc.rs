@@ -7,7 +7,7 @@ use rocket::{Route, get, routes};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use crate::areas::{accounts, catalog, customers, estimates, jobs, notes};
+use crate::areas::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
 use crate::screens::search;
 use crate::ui::respond::{Answer, Reply};
 
@@ -34,6 +34,8 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         customers::Api::openapi(),
         estimates::Api::openapi(),
         jobs::Api::openapi(),
+        invoices::Api::openapi(),
+        payments::Api::openapi(),
         notes::Api::openapi(),
         search::Api::openapi(),
     ]

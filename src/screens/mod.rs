@@ -9,7 +9,9 @@ pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod health;
+pub mod invoice_page;
 pub mod job_page;
+pub mod payment_page;
 pub mod search;
 pub mod set_up;
 pub mod timeline;

@@ -4,19 +4,24 @@
 //! the total less what the ledger of payments has allocated to it.
 
 mod actions;
+mod api;
 mod billing;
 mod events;
+mod forms;
 mod frozen;
 mod model;
 mod pdf;
+mod routes;
 mod store;
 #[cfg(test)]
 mod tests;
+mod views;
 
 #[cfg(test)]
 pub(crate) use tests::Desk;
 
 pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
+pub use api::{Api, api_routes};
 pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
 pub use store::{
@@ -24,8 +29,17 @@ pub use store::{
     lines, list, listing, open_of, taxes,
 };
 
+pub use routes::routes;
+pub use views::{Whom, ask_who, badge};
+
+use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
+
+/// Where the page of an invoice is.
+pub fn href(id: Id<Invoice>) -> String {
+    format!("/invoices/{id}")
+}
 
 /// The tables of this area.
 pub const TABLES: &[Table] = &[

@@ -4,16 +4,22 @@
 //! What isn't allocated stays as unapplied credit of the customer and can be applied later.
 
 mod actions;
+mod api;
 mod events;
+mod forms;
 mod frozen;
 mod model;
 mod pdf;
+mod routes;
 mod store;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use actions::{apply, record, void};
+pub use api::{Api, api_routes};
 pub use events::{Part, PaymentEvent, PaymentFacts};
+pub use forms::{allocations as typed_allocations, blank_apply, in_form};
 pub use model::{
     Allocation, AllocationDraft, Payment, PaymentDraft, PaymentMethod, PaymentState, Target,
     VoidedPayment, decide,
@@ -23,8 +29,17 @@ pub use store::{
     counts, credits_of, get, list, listing, payments_of, received_between,
 };
 
+pub use routes::routes;
+pub use views::{Targets, badge};
+
+use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::Table;
+
+/// Where the page of a payment is.
+pub fn href(id: Id<Payment>) -> String {
+    format!("/payments/{id}")
+}
 
 /// The tables of this area.
 pub const TABLES: &[Table] = &[

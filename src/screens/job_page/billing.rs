@@ -4,15 +4,18 @@ use maud::{Render, html};
 
 use crate::areas::jobs::{Billing, Job, JobLine};
 use crate::kernel::Cents;
-use crate::ui::parts::{Button, Empty, Form, PageHead, Tick, Ticks, form};
+use crate::kernel::error::FieldError;
+use crate::ui::parts::{Button, Empty, Form, PageHead, Tick, Ticks, error_summary, form};
 use crate::ui::shell::Page;
 
-pub(super) fn page(job: &Job, lines: &[JobLine], csrf: &str) -> Page {
+/// The page; with what is wrong, when nothing could be made of what was ticked.
+pub fn choose_lines(job: &Job, lines: &[JobLine], errors: &[FieldError], csrf: &str) -> Page {
     let title = format!("Invoice {}", job.number);
     let open = lines.iter().any(|line| line.billing == Some(Billing::Open));
     let body = html! {
         (PageHead::new(&title).about(&job.title))
-        @if open { (choice(job, lines, csrf)) } @else { (nothing(job, lines)) }
+        (error_summary(errors))
+        @if open { (choice(job, lines, errors, csrf)) } @else { (nothing(job, lines)) }
     };
     Page::new(title, body)
         .area("/jobs")
@@ -21,8 +24,9 @@ pub(super) fn page(job: &Job, lines: &[JobLine], csrf: &str) -> Page {
         .narrow()
 }
 
-fn choice(job: &Job, lines: &[JobLine], csrf: &str) -> Form {
-    let ticks = Ticks::new("Lines for the invoice", "line_ids", lines.iter().map(tick).collect());
+fn choice(job: &Job, lines: &[JobLine], errors: &[FieldError], csrf: &str) -> Form {
+    let all = lines.iter().map(tick).collect();
+    let ticks = Ticks::new("Lines for the invoice", "line_ids", all).errors(errors);
     Form::post(format!("{}/invoices", job.href()), csrf).body(html! {
         (form::section_with_lead(
             "Lines",

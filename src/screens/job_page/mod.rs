@@ -11,4 +11,5 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use billing::choose_lines;
 pub use routes::routes;

@@ -79,6 +79,9 @@ async fn refused(
 #[get("/jobs/<id>/invoices/new")]
 async fn choose(visitor: Allowed<may::ChangeInvoices>, id: Id<Job>) -> Answer {
     visitor
-        .show(move |r, v| Ok(billing::page(&jobs::get(r, id)?, &jobs::lines(r, id)?, &v.csrf)))
+        .show(move |r, v| {
+            let (job, lines) = (jobs::get(r, id)?, jobs::lines(r, id)?);
+            Ok(billing::choose_lines(&job, &lines, &[], &v.csrf))
+        })
         .await
 }

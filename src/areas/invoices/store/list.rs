@@ -34,11 +34,6 @@ impl InvoiceView {
     fn is_open(self) -> bool {
         matches!(self, InvoiceView::Open | InvoiceView::Overdue)
     }
-
-    /// The sorts of the view; the first is the usual one.
-    pub fn sorts(self) -> &'static [Sort] {
-        if self.is_open() { OPEN_SORTS } else { SORTS }
-    }
 }
 
 /// The sorts of the whole list; the first is the usual one. A draft counts as the newest, and as
@@ -98,6 +93,16 @@ impl InvoiceFilter {
     pub fn of(view: InvoiceView) -> InvoiceFilter {
         InvoiceFilter { view, ..InvoiceFilter::default() }
     }
+
+    /// Whether only what is still to be paid is asked for.
+    fn is_open(&self) -> bool {
+        self.view.is_open() || self.state.is_some_and(is_open)
+    }
+
+    /// The sorts of what is asked for; the first is the usual one.
+    pub fn sorts(&self) -> &'static [Sort] {
+        if self.is_open() { OPEN_SORTS } else { SORTS }
+    }
 }
 
 /// A row of the list.
@@ -118,8 +123,7 @@ macro_rules! row_columns {
 
 /// The list, filtered; `today` decides what is overdue.
 pub fn listing(filter: &InvoiceFilter, today: Day) -> Listing {
-    let from_balance = filter.view.is_open() || filter.state.is_some_and(is_open);
-    let list = match from_balance {
+    let list = match filter.is_open() {
         // The few that are open are found by their own index.
         true => Listing::of(
             row_columns!(),

@@ -1,0 +1,243 @@
+//! Invoices for programs.
+
+mod asked;
+mod bodies;
+
+use rocket::http::Status;
+use rocket::{Route, delete, get, patch, post, routes};
+use utoipa::OpenApi;
+
+use super::{Invoice, actions, pdf, store};
+use crate::areas::jobs::Job;
+use crate::kernel::{Error, Id};
+use crate::platform::access::may;
+use crate::ui::request::{Allowed, Body};
+use crate::ui::respond::{Answer, Reply};
+use asked::Asked;
+use bodies::{
+    FromJob, InvoiceAnswer, InvoiceChange, InvoiceList, InvoiceListed, Issuance, NewInvoice,
+    Nothing, Reason,
+};
+
+/// The description of the invoices' calls.
+#[derive(OpenApi)]
+#[openapi(
+    paths(index, draft_from_job, create, show, change, discard, issue, void, print),
+    components(schemas(
+        InvoiceAnswer, InvoiceList, InvoiceListed, FromJob, NewInvoice, InvoiceChange, Issuance,
+        Reason
+    )),
+    tags((name = "invoices", description = "Drafts, issued invoices, their PDF"))
+)]
+pub struct Api;
+
+/// The routes, mounted at `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![index, draft_from_job, create, show, change, discard, issue, void, print]
+}
+
+/// The invoices, newest first; those still to be paid by their due day.
+#[utoipa::path(
+    get, path = "/invoices", tag = "invoices", params(Asked),
+    responses((status = 200, body = InvoiceList))
+)]
+#[get("/invoices?<asked..>")]
+async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
+    let listed = visitor
+        .read(move |r| {
+            let filter = asked.filter()?;
+            store::list(r, &filter, asked.sort(&filter)?, &asked.page())
+        })
+        .await?;
+    let items = listed.items.into_iter().map(InvoiceListed::from).collect();
+    Reply::json(Status::Ok, &InvoiceList { items, next: listed.next })
+}
+
+/// Drafts an invoice for all lines of a job that aren't invoiced yet, or for the chosen ones.
+#[utoipa::path(
+    post, path = "/jobs/{id}/invoices", tag = "invoices", params(("id" = i64, Path)),
+    request_body = FromJob,
+    responses(
+        (status = 201, body = InvoiceAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "Nothing is left to invoice"),
+        (status = 422, description = "A line isn't there, or is invoiced already")
+    )
+)]
+#[post("/jobs/<id>/invoices", data = "<body>")]
+async fn draft_from_job(
+    visitor: Allowed<may::ChangeInvoices>,
+    id: Id<Job>,
+    body: Body<FromJob>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let drafted = actions::draft_from_job(w, grant, id, body.0.line_ids)?;
+            let answer = InvoiceAnswer::read(w, *drafted.value())?;
+            Ok(drafted.with(answer))
+        })
+        .await?;
+    created(&done.value)
+}
+
+/// Drafts a free invoice.
+#[utoipa::path(
+    post, path = "/invoices", tag = "invoices", request_body = NewInvoice,
+    responses((status = 201, body = InvoiceAnswer), (status = 422, description = "What is wrong"))
+)]
+#[post("/invoices", data = "<body>")]
+async fn create(visitor: Allowed<may::ChangeInvoices>, body: Body<NewInvoice>) -> Answer {
+    let flat = body.0.is_flat();
+    let done = visitor
+        .acting(move |w, grant| {
+            let customer_id = body.0.customer_id;
+            let drafted = actions::draft_free(w, grant, customer_id, body.0.draft())?;
+            let answer = InvoiceAnswer::read(w, *drafted.value())?;
+            Ok(drafted.with(answer))
+        })
+        .await
+        .map_err(|error| as_posted(error, flat))?;
+    created(&done.value)
+}
+
+/// One invoice with its lines and taxes.
+#[utoipa::path(
+    get, path = "/invoices/{id}", tag = "invoices", params(("id" = i64, Path)),
+    responses((status = 200, body = InvoiceAnswer), (status = 404, description = "Not there"))
+)]
+#[get("/invoices/<id>")]
+async fn show(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>) -> Answer {
+    let answer = visitor.read(move |r| InvoiceAnswer::read(r, id)).await?;
+    Reply::json(Status::Ok, &answer)
+}
+
+/// Changes what is named of a draft.
+#[utoipa::path(
+    patch, path = "/invoices/{id}", tag = "invoices", params(("id" = i64, Path)),
+    request_body = InvoiceChange,
+    responses(
+        (status = 200, body = InvoiceAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It is issued, or somebody else saved meanwhile"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[patch("/invoices/<id>", data = "<body>")]
+async fn change(
+    visitor: Allowed<may::ChangeInvoices>,
+    id: Id<Invoice>,
+    body: Body<InvoiceChange>,
+) -> Answer {
+    let flat = body.0.is_flat();
+    let done = visitor
+        .acting(move |w, grant| {
+            let old = store::get(w, id)?;
+            let version = body.0.version.unwrap_or(old.version);
+            let draft = body.0.onto(old, &store::lines(w, id)?);
+            let changed = actions::change(w, grant, id, version, draft)?;
+            let answer = InvoiceAnswer::read(w, id)?;
+            Ok(changed.with(answer))
+        })
+        .await
+        .map_err(|error| as_posted(error, flat))?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Throws a draft away; the lines of its job can be invoiced again.
+#[utoipa::path(
+    delete, path = "/invoices/{id}", tag = "invoices", params(("id" = i64, Path)),
+    request_body = Nothing,
+    responses(
+        (status = 204, description = "Gone"),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It is issued")
+    )
+)]
+#[delete("/invoices/<id>", data = "<_body>")]
+async fn discard(
+    visitor: Allowed<may::ChangeInvoices>,
+    id: Id<Invoice>,
+    _body: Body<Nothing>,
+) -> Answer {
+    visitor.acting(move |w, grant| actions::discard(w, grant, id)).await?;
+    Ok(Reply::nothing())
+}
+
+/// Issues a draft: it gets its number and never changes again.
+#[utoipa::path(
+    post, path = "/invoices/{id}/issuance", tag = "invoices", params(("id" = i64, Path)),
+    request_body = Issuance,
+    responses(
+        (status = 200, body = InvoiceAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It is issued, has no line, or would go back before the last"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[post("/invoices/<id>/issuance", data = "<body>")]
+async fn issue(
+    visitor: Allowed<may::IssueInvoices>,
+    id: Id<Invoice>,
+    body: Body<Issuance>,
+) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let issued = actions::issue(w, grant, id, body.0.on)?;
+            let answer = InvoiceAnswer::read(w, id)?;
+            Ok(issued.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Voids an issued invoice on which nothing is paid; its number stays.
+#[utoipa::path(
+    post, path = "/invoices/{id}/void", tag = "invoices", params(("id" = i64, Path)),
+    request_body = Reason,
+    responses(
+        (status = 200, body = InvoiceAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "A draft, void already, or paid"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[post("/invoices/<id>/void", data = "<body>")]
+async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, body: Body<Reason>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let voided = actions::void(w, grant, id, &body.0.reason)?;
+            let answer = InvoiceAnswer::read(w, id)?;
+            Ok(voided.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// The invoice as PDF: as it was issued, or the draft with its watermark.
+#[utoipa::path(
+    get, path = "/invoices/{id}/pdf", tag = "invoices", params(("id" = i64, Path)),
+    responses(
+        (status = 200, content_type = "application/pdf"),
+        (status = 404, description = "Not there")
+    )
+)]
+#[get("/invoices/<id>/pdf")]
+async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>) -> Answer {
+    let paper = visitor.read(move |r| pdf::print(r, id)).await?;
+    paper.deliver(&visitor, false).await
+}
+
+fn created(answer: &InvoiceAnswer) -> Answer {
+    let location = format!("/api/v1/invoices/{}", answer.invoice.id);
+    Ok(Reply::json(Status::Created, answer)?.header("Location", location))
+}
+
+/// What is wrong, by the fields that were posted: lines without a section stood alone there.
+fn as_posted(mut error: Error, flat: bool) -> Error {
+    for field in &mut error.fields {
+        if let Some(rest) = field.field.strip_prefix("sections.0.lines.").filter(|_| flat) {
+            field.field = format!("lines.{rest}");
+        }
+    }
+    error
+}

@@ -1,0 +1,154 @@
+//! The pages of invoices; the page of one of them is a screen, because it shows its payments.
+
+use rocket::form::FromForm;
+use rocket::{Route, get, post, routes};
+
+use super::views::{self, FormPage, ListPage, Whom};
+use super::{Invoice, actions, forms, href, pdf};
+use crate::areas::documents::{Typed, fill_from_price_book};
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::{Read, Recorded, Write};
+use crate::ui::parts::editor::Step;
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
+use crate::ui::respond::{Answer, Reply};
+
+/// The routes of the pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![index, new, create, totals, edit, update, print]
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Default, FromForm)]
+pub(super) struct Asked {
+    pub(super) q: Option<String>,
+    pub(super) view: Option<String>,
+    pub(super) customer: Option<i64>,
+    pub(super) job: Option<i64>,
+    pub(super) sort: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+}
+
+#[get("/invoices?<asked..>")]
+async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
+    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+}
+
+#[get("/invoices/new?<whom..>")]
+async fn new(visitor: Allowed<may::ChangeInvoices>, whom: Whom) -> Answer {
+    visitor
+        .show(move |r, v| {
+            Ok(match whom.find(r)? {
+                Ok(customer) => views::form(&FormPage::new(r, customer)?, &v.csrf),
+                Err(page) => {
+                    views::ask_who(&page, "New invoice", "/invoices/new", ("/invoices", "Invoices"))
+                }
+            })
+        })
+        .await
+}
+
+#[post("/invoices", data = "<form>")]
+async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    if let Some(step) = Step::parse(fields.get("_do")) {
+        return stepped(&visitor, None, fields, step).await;
+    }
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let draft = forms::draft(&read, &typed(w, &read)?)?;
+            let drafted = actions::draft_free(w, grant, forms::customer(&read), draft)?;
+            let id = *drafted.value();
+            issued_too(w, &read, id, drafted)
+        })
+        .await;
+    match outcome {
+        Ok(done) => Ok(saved(done.value, &fields)),
+        Err(error) => again(&visitor, None, fields, error).await,
+    }
+}
+
+#[get("/invoices/<id>/edit")]
+async fn edit(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>) -> Answer {
+    visitor.show(move |r, v| Ok(views::form(&FormPage::of(r, id)?, &v.csrf))).await
+}
+
+#[post("/invoices/<id>", data = "<form>")]
+async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    if let Some(step) = Step::parse(fields.get("_do")) {
+        return stepped(&visitor, Some(id), fields, step).await;
+    }
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let draft = forms::draft(&read, &typed(w, &read)?)?;
+            let changed = actions::change(w, grant, id, forms::version(&read), draft)?;
+            issued_too(w, &read, id, changed.with(id))
+        })
+        .await;
+    match outcome {
+        Ok(_) => Ok(saved(id, &fields)),
+        Err(error) => again(&visitor, Some(id), fields, error).await,
+    }
+}
+
+/// What stands in the editor now comes to this.
+#[post("/invoices/totals", data = "<form>")]
+async fn totals(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answer {
+    visitor.fragment(move |r, _| views::totals(r, &form.fields)).await
+}
+
+#[get("/invoices/<id>/pdf?<save>")]
+async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>, save: bool) -> Answer {
+    let paper = visitor.read(move |r| pdf::print(r, id)).await?;
+    paper.deliver(&visitor, save).await
+}
+
+/// What was typed, with the lines that name an item of the price book filled in.
+fn typed(r: &Read<'_>, fields: &Fields) -> Result<Typed> {
+    let mut typed = Typed::read(fields).without_blanks();
+    fill_from_price_book(r, &mut typed)?;
+    Ok(typed)
+}
+
+fn issues(fields: &Fields) -> bool {
+    fields.get("_do") == "issue"
+}
+
+/// Saved, and issued as well when that was asked for: both or neither.
+fn issued_too(
+    w: &Write<'_>,
+    fields: &Fields,
+    id: Id<Invoice>,
+    saved: Recorded<Id<Invoice>>,
+) -> Result<Recorded<Id<Invoice>>> {
+    if !issues(fields) {
+        return Ok(saved);
+    }
+    let grant: Grant<may::IssueInvoices> = w.actor().grant()?;
+    Ok(actions::issue(w, grant, id, None)?.with(id))
+}
+
+fn saved(id: Id<Invoice>, fields: &Fields) -> Reply {
+    let fact = if issues(fields) { "Invoice issued" } else { "Draft saved" };
+    Reply::to(href(id)).toast(fact, fields.get("title").trim())
+}
+
+/// The form after a button of the editor was pressed where there is no script.
+async fn stepped(visitor: &Visitor, id: Option<Id<Invoice>>, fields: Fields, step: Step) -> Answer {
+    visitor
+        .show(move |r, v| Ok(views::form(&FormPage::again(r, id, fields)?.step(step), &v.csrf)))
+        .await
+}
+
+/// The form with what is wrong, and nothing lost.
+async fn again(visitor: &Visitor, id: Option<Id<Invoice>>, fields: Fields, error: Error) -> Answer {
+    visitor
+        .again(error, move |r, v, errors| {
+            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+        })
+        .await
+}

@@ -1,0 +1,239 @@
+//! The form of a draft: its editor with the totals beside it.
+
+use maud::{Markup, html};
+
+use super::super::{Invoice, forms, href, in_sections, store};
+use crate::areas::customers::{self, Customer, Property};
+use crate::areas::documents::{Editing, Typed, fill_from_price_book, taxes_for};
+use crate::areas::settings::{self, Company};
+use crate::kernel::error::FieldError;
+use crate::kernel::pricing::TaxRate;
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::Read;
+use crate::ui::parts::editor::Step;
+use crate::ui::parts::{
+    Badge, Button, Choice, Field, Form, Icon, PageHead, SaveBar, Tone, Width, error_summary, form,
+};
+use crate::ui::request::Fields;
+use crate::ui::shell::Page;
+
+/// What the form shows.
+pub(in super::super) struct FormPage {
+    invoice: Option<Invoice>,
+    customer: Customer,
+    properties: Vec<Property>,
+    company: Company,
+    taxes: Vec<TaxRate>,
+    fields: Fields,
+    typed: Typed,
+    errors: Vec<FieldError>,
+    unsaved: bool,
+    costs: bool,
+    may_issue: bool,
+}
+
+impl FormPage {
+    fn with(r: &Read<'_>, invoice: Option<Invoice>, customer: Customer) -> Result<FormPage> {
+        Ok(FormPage {
+            invoice,
+            properties: customers::properties(r, customer.id)?,
+            taxes: taxes_for(r, &customer, r.today()?)?,
+            company: settings::company(r)?,
+            customer,
+            fields: Fields::default(),
+            typed: Typed::blank(),
+            errors: Vec::new(),
+            unsaved: false,
+            costs: r.actor().sight.costs,
+            may_issue: r.actor().may::<may::IssueInvoices>(),
+        })
+    }
+
+    /// The form of a new draft; the only property of the customer is the one that is meant.
+    pub(in super::super) fn new(r: &Read<'_>, customer: Customer) -> Result<FormPage> {
+        let mut page = FormPage::with(r, None, customer)?;
+        page.fields = forms::blank(&page.customer, &page.company);
+        if let [only] = page.properties.as_slice() {
+            page.fields.set("property_id", only.id.to_string());
+        }
+        Ok(page)
+    }
+
+    /// The form of a draft that is edited.
+    pub(in super::super) fn of(r: &Read<'_>, id: Id<Invoice>) -> Result<FormPage> {
+        let invoice = store::get(r, id)?;
+        if !invoice.is_draft() {
+            return Err(Error::conflict(format!(
+                "{} is issued, so it can't be edited any more.",
+                invoice.name()
+            )));
+        }
+        let sections = in_sections(&store::lines(r, id)?);
+        let typed = Typed::of(&sections, invoice.discount).with_room();
+        let fields = forms::fields_of(&invoice);
+        let customer = customers::get(r, invoice.customer_id)?;
+        Ok(FormPage { typed, fields, ..FormPage::with(r, Some(invoice), customer)? })
+    }
+
+    /// The form with what was typed, whether of a new draft or of one that is edited.
+    pub(in super::super) fn again(
+        r: &Read<'_>,
+        id: Option<Id<Invoice>>,
+        fields: Fields,
+    ) -> Result<FormPage> {
+        let mut page = match id {
+            Some(id) => FormPage::of(r, id)?,
+            None => FormPage::with(r, None, customers::get(r, forms::customer(&fields))?)?,
+        };
+        page.typed = Typed::read(&fields);
+        fill_from_price_book(r, &mut page.typed)?;
+        page.fields = fields;
+        page.unsaved = true;
+        Ok(page)
+    }
+
+    /// The same after a button of the editor was pressed where there is no script.
+    pub(in super::super) fn step(mut self, step: Step) -> FormPage {
+        self.typed.step(step);
+        self
+    }
+
+    /// The same with what is wrong.
+    pub(in super::super) fn refused(mut self, errors: &[FieldError]) -> FormPage {
+        self.typed = self.typed.without_blanks().with_room();
+        self.errors = errors.to_vec();
+        self
+    }
+
+    fn field(&self, field: Field, name: &str) -> Field {
+        field.value(self.fields.get(name)).errors(&self.errors)
+    }
+
+    fn name(&self) -> &'static str {
+        if self.invoice.is_some() { "Edit draft" } else { "New invoice" }
+    }
+}
+
+/// The figures of what stands in the editor now.
+pub(in super::super) fn totals(r: &Read<'_>, fields: &Fields) -> Result<Markup> {
+    let company = settings::company(r)?;
+    let customer = customers::get(r, forms::customer(fields))?;
+    let taxes = taxes_for(r, &customer, r.today()?)?;
+    let typed = Typed::read(fields);
+    let editing = Editing {
+        typed: &typed,
+        reckoning: &typed.reckon(&taxes, company.tax_rounding),
+        errors: &[],
+        currency: company.currency,
+        costs: r.actor().sight.costs,
+        above: Markup::default(),
+        below: Markup::default(),
+    };
+    Ok(editing.fragment())
+}
+
+/// The page.
+pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
+    let editing = Editing {
+        typed: &page.typed,
+        reckoning: &page.typed.reckon(&page.taxes, page.company.tax_rounding),
+        errors: &page.errors,
+        currency: page.company.currency,
+        costs: page.costs,
+        above: what(page),
+        below: texts(page),
+    };
+    let back = page.invoice.as_ref().map_or("/invoices".to_owned(), |invoice| href(invoice.id));
+    let body = Form::post(&back, csrf)
+        .id("invoice")
+        .class("plain-form")
+        .behavior("editor")
+        .warns_when_unsaved()
+        .dirty(page.unsaved)
+        .totals_from("/invoices/totals")
+        .enter_posts("_do", "save")
+        .hidden("customer_id", page.customer.id.to_string())
+        .hidden("version", page.fields.get("version"))
+        .body(html! {
+            (head(page))
+            (error_summary(&page.typed.placed(&page.errors)))
+            (editing)
+        });
+    let shown = Page::new(page.name(), body).area("/invoices").crumb("Invoices", "/invoices");
+    let shown = match &page.invoice {
+        Some(invoice) => shown.crumb(invoice.name(), href(invoice.id)),
+        None => shown,
+    };
+    shown.savebar(bar(page, &editing.grand(), &back))
+}
+
+fn bar(page: &FormPage, grand: &str, back: &str) -> SaveBar {
+    let bar = SaveBar::new("invoice")
+        .errors(page.errors.len())
+        .total(grand)
+        .discard("Discard changes", back);
+    let save = Button::submit("Save draft").named("_do", "save").saves();
+    match page.may_issue {
+        true => bar
+            .button(save)
+            .button(Button::submit("Save and issue").primary().named("_do", "issue")),
+        false => bar.button(save.primary()),
+    }
+}
+
+fn head(page: &FormPage) -> PageHead {
+    let customer = html! { a class="plain" href=(page.customer.href()) { (page.customer.name) } };
+    let head = PageHead::new(page.name());
+    match &page.invoice {
+        None => head.about(html! { "For " (customer) }),
+        Some(invoice) => {
+            let preview = Button::link("Preview", format!("{}/pdf", href(invoice.id)));
+            head.badge(Badge::new(Tone::Draft, "Draft"))
+                .about(customer)
+                .action(preview.icon(Icon::File))
+        }
+    }
+}
+
+fn what(page: &FormPage) -> Markup {
+    let place = |property: &Property| {
+        let line = property.address.line();
+        let label = match property.name.as_str() {
+            "" => line,
+            name => format!("{name}, {line}"),
+        };
+        Choice::new(property.id.to_string(), label)
+    };
+    let none = Choice::new("", "No property");
+    let places = std::iter::once(none).chain(page.properties.iter().map(place));
+    let title = Field::text("Title", "title").placeholder("Skylight flashing").optional();
+    html! {
+        div class="form-lead" {
+            (page.field(title.hint("Left empty, it is what the first line says."), "title"))
+            (form::row(html! {
+                (page.field(
+                    Field::select("Property", "property_id", places).width(Width::Full),
+                    "property_id",
+                ))
+                (page.field(
+                    Field::number("Days to pay", "terms_days").after("days").inputmode("numeric"),
+                    "terms_days",
+                ))
+            }))
+        }
+    }
+}
+
+fn texts(page: &FormPage) -> Markup {
+    let field =
+        |label: &str, name: &str| page.field(Field::textarea(label, name, 3).optional(), name);
+    html! {
+        (form::section("Below the lines", html! {
+            (field("Notes", "notes").hint("What the customer reads: warranty, thanks."))
+        }))
+        (form::section("For the office alone", html! {
+            (field("Internal notes", "internal_notes").hint("Never on the document."))
+        }))
+    }
+}

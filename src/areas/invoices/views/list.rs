@@ -1,0 +1,289 @@
+//! The list of invoices.
+
+use maud::{Markup, html};
+
+use super::super::routes::Asked;
+use super::super::{
+    Count, Invoice, InvoiceFilter, InvoiceRow, InvoiceState, InvoiceView, PageSums, href, store,
+};
+use super::{badge, lateness};
+use crate::areas::customers;
+use crate::areas::jobs;
+use crate::kernel::text::{count, fold};
+use crate::kernel::time::Day;
+use crate::kernel::{Cents, Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{Listed, PageOf, Read, Sort};
+use crate::ui::address::Address;
+use crate::ui::parts::{
+    Button, Cell, Column, Empty, Icon, Menu, PageHead, Pager, Phone, Row, Tab, Table, filter, views,
+};
+use crate::ui::shell::Page;
+
+/// What the list shows.
+pub(in super::super) struct ListPage {
+    rows: Listed<InvoiceRow>,
+    found: i64,
+    counts: Vec<Count>,
+    asked: Asked,
+    view: InvoiceView,
+    sort: &'static Sort,
+    chips: Vec<(&'static str, &'static str, String)>,
+    today: Day,
+    may_change: bool,
+    may_issue: bool,
+}
+
+impl ListPage {
+    /// Reads what is asked.
+    pub(in super::super) fn read(r: &Read<'_>, asked: Asked) -> Result<ListPage> {
+        let view = asked.view.as_deref().and_then(InvoiceView::from_code).unwrap_or_default();
+        let filter = InvoiceFilter {
+            text: asked.q.as_deref().map(fold).filter(|text| !text.is_empty()),
+            customer_id: asked.customer.map(Id::new),
+            job_id: asked.job.map(Id::new),
+            ..InvoiceFilter::of(view)
+        };
+        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let sort = Sort::among(filter.sorts(), asked.sort.as_deref())?;
+        let today = r.today()?;
+        Ok(ListPage {
+            rows: store::list(r, &filter, sort, &page)?,
+            found: store::listing(&filter, today).count(r)?,
+            counts: store::counts(r)?,
+            chips: chips(r, &filter),
+            asked,
+            view,
+            sort,
+            today,
+            may_change: r.actor().may::<may::ChangeInvoices>(),
+            may_issue: r.actor().may::<may::IssueInvoices>(),
+        })
+    }
+
+    fn q(&self) -> &str {
+        self.asked.q.as_deref().unwrap_or_default().trim()
+    }
+
+    fn sort(&self) -> &'static str {
+        self.sort.name
+    }
+
+    fn count_of(&self, view: InvoiceView) -> i64 {
+        self.counts.iter().find(|count| count.view == view).map_or(0, |count| count.count)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.count_of(InvoiceView::All) == 0
+    }
+
+    /// The address of this list, without the place in it.
+    fn address(&self) -> Address {
+        let view = if self.view == InvoiceView::All { "" } else { self.view.code() };
+        let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        Address::new("/invoices")
+            .with("view", view)
+            .with("q", self.q())
+            .with("customer", id(self.asked.customer))
+            .with("job", id(self.asked.job))
+            .with("sort", self.asked.sort.as_deref().unwrap_or_default())
+    }
+}
+
+/// What the list is narrowed to by links of other pages: the parameter, its name, its value.
+fn chips(r: &Read<'_>, filter: &InvoiceFilter) -> Vec<(&'static str, &'static str, String)> {
+    let customer = filter.customer_id.and_then(|id| customers::get(r, id).ok());
+    let job = filter.job_id.and_then(|id| jobs::get(r, id).ok());
+    [
+        customer.map(|customer| ("customer", "Customer", customer.name)),
+        job.map(|job| ("job", "Job", job.number)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The page.
+pub(in super::super) fn list(page: &ListPage) -> Page {
+    let mut head = PageHead::new("Invoices");
+    if page.may_change && !page.is_empty() {
+        let new = Button::link("New invoice", "/invoices/new").icon(Icon::Plus).primary();
+        head = head.action(new.key("n i"));
+    }
+    let body = html! {
+        (head)
+        @if page.is_empty() { (nothing_yet(page)) } @else {
+            (tabs(page))
+            (narrowing(page))
+            @if page.rows.items.is_empty() { (nothing_found(page)) } @else {
+                (table(page))
+                (pager(page))
+            }
+        }
+    };
+    Page::new("Invoices", body).area("/invoices")
+}
+
+fn tabs(page: &ListPage) -> Markup {
+    let list = page.address().without("sort");
+    let shown = |view: InvoiceView| {
+        view != InvoiceView::Void || page.view == view || page.count_of(view) > 0
+    };
+    let tab = |count: &Count| {
+        let code = if count.view == InvoiceView::All { "" } else { count.view.code() };
+        Tab::new(count.view.label(), list.clone().with("view", code).to_string())
+            .count(count.count)
+            .current(count.view == page.view)
+    };
+    let all: Vec<Tab> = page.counts.iter().filter(|count| shown(count.view)).map(tab).collect();
+    views("Views", &all)
+}
+
+fn narrowing(page: &ListPage) -> Markup {
+    let list = page.address();
+    let mut find = filter::Find::new("/invoices", "Find in invoices")
+        .placeholder("Number, customer, title")
+        .value(page.q());
+    for (name, value) in list.clone().without("q").parameters() {
+        find = find.keep(*name, value);
+    }
+    let chips: Vec<Markup> = page
+        .chips
+        .iter()
+        .map(|(name, key, value)| filter::chip(key, value, &list.clone().without(name).to_string()))
+        .collect();
+    filter::bar(Some(&find), &chips, None)
+}
+
+fn table(page: &ListPage) -> Table {
+    let list = page.address();
+    let sorts = |column, key| list.sorts(column, key, page.sort());
+    // Drafts have no balance, so on a phone their list shows what they come to.
+    let (total, balance) = match page.view {
+        InvoiceView::Drafts => (Some(Phone::Amount), None),
+        _ => (None, Some(Phone::Amount)),
+    };
+    let placed = |column: Column, place: Option<Phone>| match place {
+        Some(place) => column.phone(place),
+        None => column,
+    };
+    let columns = vec![
+        sorts(Column::number("Number").phone(Phone::Key), "number"),
+        sorts(Column::wide("Customer").phone(Phone::Title), "customer"),
+        sorts(Column::day("Issued"), "issued"),
+        sorts(Column::day("Due").phone_note("due"), "due"),
+        Column::state("Status").phone(Phone::State),
+        sorts(placed(Column::money("Total"), total), "total"),
+        sorts(placed(Column::money("Balance"), balance), "balance"),
+    ];
+    let rows = page.rows.items.iter().map(|row| self::row(page, row)).collect();
+    let sums = PageSums::of(&page.rows.items);
+    let mut foot = vec![None; columns.len()];
+    foot[0] = Some("This page".to_owned());
+    foot[5] = Some(sums.total.plain());
+    foot[6] = Some(sums.balance.plain());
+    Table::new(format!("Invoices: {}", page.view.label()), columns, rows).foot(foot)
+}
+
+fn row(page: &ListPage, row: &InvoiceRow) -> Row {
+    let invoice = &row.invoice;
+    let day = |day: Option<Day>| match day {
+        Some(day) => Cell::new(day.short(page.today)),
+        None => Cell::none(),
+    };
+    let due = match invoice.due_on {
+        Some(due_on) if invoice.state == InvoiceState::Overdue => {
+            Cell::late(&due_on.short(page.today), &lateness(invoice))
+        }
+        Some(_) if !invoice.balance_cents.is_positive() => day(invoice.due_on).soft(),
+        due_on => day(due_on),
+    };
+    let balance = match invoice.is_draft() {
+        true => Cell::none(),
+        false => amount(invoice.balance_cents),
+    };
+    let total = match invoice.voided {
+        Some(_) => Cell::new(invoice.sums.total_cents.plain()).zero(true),
+        None => amount(invoice.sums.total_cents),
+    };
+    Row::new(vec![
+        Cell::link(invoice.name(), &href(invoice.id)),
+        Cell::with_aside(row.customer.as_deref().unwrap_or("–"), &invoice.title),
+        day(invoice.issued_on),
+        due,
+        Cell::new(badge(invoice)),
+        total,
+        balance,
+    ])
+    .menu(menu(page, invoice))
+}
+
+fn amount(cents: Cents) -> Cell {
+    Cell::new(cents.plain()).zero(cents.is_zero())
+}
+
+fn menu(page: &ListPage, invoice: &Invoice) -> Menu {
+    let at = href(invoice.id);
+    let mut menu = Menu::row(format!("Actions for {}", invoice.name()));
+    if invoice.is_draft() && page.may_change {
+        menu = menu.link(Icon::Edit, "Edit", format!("{at}/edit"));
+    }
+    if page.may_issue && invoice.balance_cents.is_positive() {
+        let record = format!("/payments/new?invoice={}", invoice.id);
+        menu = menu.link(Icon::Card, "Record payment", record);
+    }
+    menu.link(Icon::File, "Open PDF", format!("{at}/pdf"))
+}
+
+fn pager(page: &ListPage) -> Pager {
+    let list = page.address();
+    let beside = |name, cursor: &Option<String>| {
+        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
+    };
+    let (before, after) = (beside("before", &page.rows.previous), beside("after", &page.rows.next));
+    let shown = match (&before, &after) {
+        (None, None) => count("invoice", page.found),
+        _ => format!("{} of {}", page.rows.items.len(), count("invoice", page.found)),
+    };
+    let pager = Pager::new(shown, before, after);
+    if page.sort() == "-issued" { pager } else { pager.neutral() }
+}
+
+fn nothing_yet(page: &ListPage) -> Empty {
+    let empty = Empty::new(
+        "No invoices yet",
+        "An invoice starts from a job, with its lines already filled in. You check it and issue \
+         it; its number is given at that moment, and never twice.",
+    );
+    match page.may_change {
+        true => empty
+            .action(Button::link("See jobs to invoice", "/jobs?view=to_invoice"))
+            .action(Button::link("New free invoice", "/invoices/new")),
+        false => empty,
+    }
+}
+
+fn nothing_found(page: &ListPage) -> Empty {
+    if !page.q().is_empty() || !page.chips.is_empty() {
+        let all = page.address().without("q").without("customer").without("job").to_string();
+        return Empty::new(
+            "Nothing fits",
+            "No invoice here has all of that. Fewer letters find more.",
+        )
+        .action(Button::link("Show all of this view", all))
+        .small();
+    }
+    let (title, text) = match page.view {
+        InvoiceView::All => ("No invoices", "There is none that you may see."),
+        InvoiceView::Drafts => {
+            ("No drafts waiting", "An invoice starts from a job, or free from a customer.")
+        }
+        InvoiceView::Open => ("Nothing is open", "Every invoice that was issued is paid."),
+        InvoiceView::Overdue => ("Nothing is overdue", "No open invoice is past its due day."),
+        InvoiceView::Paid => {
+            ("Nothing paid yet", "An invoice comes here when its balance is zero.")
+        }
+        InvoiceView::Void => ("Nothing void", "A voided invoice keeps its number and stands here."),
+    };
+    Empty::new(title, text).small()
+}

@@ -1,0 +1,33 @@
+//! The pages of invoices that need no later area: the list and the form.
+
+mod form;
+mod list;
+mod who;
+
+pub(super) use form::{FormPage, form, totals};
+pub(super) use list::{ListPage, list};
+pub use who::{Whom, ask_who};
+
+use super::{Invoice, InvoiceState};
+use crate::kernel::text::count;
+use crate::ui::parts::{Badge, Icon, Tone};
+
+/// Where an invoice stands, as a badge: “Overdue 43 d”.
+pub fn badge(invoice: &Invoice) -> Badge {
+    let state = invoice.state;
+    match state {
+        InvoiceState::Draft => Badge::new(Tone::Draft, state.label()),
+        InvoiceState::Issued => Badge::new(Tone::Plain, state.label()).icon(Icon::Invoice),
+        InvoiceState::PartlyPaid => Badge::new(Tone::Warn, state.label()),
+        InvoiceState::Paid => Badge::new(Tone::Done, state.label()),
+        InvoiceState::Overdue => {
+            Badge::new(Tone::Bad, format!("{} {} d", state.label(), invoice.days_overdue))
+        }
+        InvoiceState::Void => Badge::new(Tone::Neutral, state.label()),
+    }
+}
+
+/// How late an invoice is, in full words: “43 days late”.
+fn lateness(invoice: &Invoice) -> String {
+    format!("{} late", count("day", invoice.days_overdue.unsigned_abs()))
+}

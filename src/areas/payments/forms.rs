@@ -1,0 +1,142 @@
+//! The forms of payments: from what was typed to drafts, and the fields to begin with.
+
+use super::{AllocationDraft, PaymentDraft, PaymentMethod};
+use crate::areas::customers::Customer;
+use crate::areas::invoices::OpenInvoice;
+use crate::kernel::error::Complaints;
+use crate::kernel::time::Day;
+use crate::kernel::{Cents, Error, Id, Result};
+use crate::ui::request::{Fields, FormReader};
+
+/// How the money is to be allocated.
+pub(super) const OLDEST_FIRST: &str = "oldest";
+/// By the amounts that stand beside the invoices.
+pub(super) const AS_TYPED: &str = "typed";
+
+/// Reads the form; everything that is wrong with it is told at once.
+///
+/// # Errors
+/// What can't be read, by field.
+pub(super) fn draft(fields: &Fields, today: Day) -> Result<PaymentDraft> {
+    let mut form = FormReader::new(fields);
+    let amount = form.cents("amount_cents");
+    if fields.get("amount_cents").trim().is_empty() {
+        form.complain("amount_cents", "Enter how much came in.");
+    }
+    let method = form.choice("method", PaymentMethod::from_code);
+    if fields.get("method").is_empty() {
+        form.complain("method", "Choose how it came in.");
+    }
+    let draft = PaymentDraft {
+        customer_id: customer(fields),
+        amount_cents: amount.unwrap_or(Cents::new(1)),
+        method: method.unwrap_or(PaymentMethod::Other),
+        reference: form.text("reference"),
+        notes: form.text("notes"),
+        received_on: form.day("received_on", today),
+        allocations: None,
+    };
+    let mut complaints = Complaints::new();
+    complaints.take(form.finish())?;
+    complaints.take(draft.clone().checked(today))?;
+    let allocations = complaints.take(allocations(fields))?.flatten();
+    complaints.finish()?;
+    Ok(PaymentDraft { allocations, ..draft })
+}
+
+/// Where the money goes: `None` is to the oldest due first. Fields without an amount count for
+/// nothing.
+///
+/// # Errors
+/// About each amount that can't be read.
+pub fn allocations(fields: &Fields) -> Result<Option<Vec<AllocationDraft>>> {
+    if fields.get("allocate") != AS_TYPED {
+        return Ok(None);
+    }
+    let mut form = FormReader::new(fields);
+    let drafts = parts(&mut form, fields).into_iter().map(|(_, draft)| draft).collect();
+    form.finish()?;
+    Ok(Some(drafts))
+}
+
+/// The parts with an amount, each with its place in the form.
+fn parts(form: &mut FormReader<'_>, fields: &Fields) -> Vec<(usize, AllocationDraft)> {
+    let mut parts = Vec::new();
+    for index in fields.indexes("allocations") {
+        let amount = form.cents(&format!("allocations.{index}.amount_cents"));
+        let invoice_id = form.id(&format!("allocations.{index}.invoice_id"));
+        if let (Some(amount_cents), Some(invoice_id)) = (amount, invoice_id)
+            && !amount_cents.is_zero()
+        {
+            parts.push((index, AllocationDraft { invoice_id, amount_cents }));
+        }
+    }
+    parts
+}
+
+/// What is wrong with the parts, at their places in the form: there the ones without an amount
+/// count as well.
+pub fn in_form(fields: &Fields, mut error: Error) -> Error {
+    let places = parts(&mut FormReader::new(fields), fields);
+    for field in &mut error.fields {
+        let placed = field.field.strip_prefix("allocations.").and_then(|rest| {
+            let (at, name) = rest.split_once('.')?;
+            let (index, _) = places.get(at.parse::<usize>().ok()?)?;
+            // What is wrong with the choice shows beside the amount.
+            let name = if name == "invoice_id" { "amount_cents" } else { name };
+            Some(format!("allocations.{index}.{name}"))
+        });
+        if let Some(placed) = placed {
+            field.field = placed;
+        }
+    }
+    error
+}
+
+/// For whom it is; 0, which nobody has, when it wasn't sent.
+pub(super) fn customer(fields: &Fields) -> Id<Customer> {
+    fields.get("customer_id").parse().unwrap_or(Id::new(0))
+}
+
+/// The fields of a new payment. Started from an invoice, it is for what is left to pay there.
+pub(super) fn blank(
+    customer: &Customer,
+    open: &[OpenInvoice],
+    started_from: Option<&OpenInvoice>,
+    today: Day,
+) -> Fields {
+    let mut fields = Fields::of([
+        ("customer_id", customer.id.to_string()),
+        ("received_on", today.to_string()),
+        ("method", PaymentMethod::Check.code().to_owned()),
+    ]);
+    with_invoices(&mut fields, open);
+    let oldest = open.first().map(|invoice| invoice.id);
+    match started_from {
+        // For the oldest one, or when it is the only one, nothing has to be said.
+        Some(invoice) => {
+            fields.set("amount_cents", invoice.balance.typed());
+            let is_oldest = oldest == Some(invoice.id);
+            fields.set("allocate", if is_oldest { OLDEST_FIRST } else { AS_TYPED });
+            let at = open.iter().position(|one| one.id == invoice.id).unwrap_or_default();
+            if !is_oldest {
+                fields.set(&format!("allocations.{at}.amount_cents"), invoice.balance.typed());
+            }
+        }
+        None => fields.set("allocate", OLDEST_FIRST),
+    }
+    fields
+}
+
+/// The fields of applying what is left of a payment.
+pub fn blank_apply(open: &[OpenInvoice]) -> Fields {
+    let mut fields = Fields::of([("allocate", OLDEST_FIRST.to_owned())]);
+    with_invoices(&mut fields, open);
+    fields
+}
+
+fn with_invoices(fields: &mut Fields, open: &[OpenInvoice]) {
+    for (index, invoice) in open.iter().enumerate() {
+        fields.set(&format!("allocations.{index}.invoice_id"), invoice.id.to_string());
+    }
+}

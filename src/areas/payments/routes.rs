@@ -1,0 +1,86 @@
+//! The pages of payments; the page of one of them is a screen, because it shows what it paid.
+
+use rocket::form::FromForm;
+use rocket::{Route, get, post, routes};
+
+use super::views::{self, FormPage, ListPage};
+use super::{Payment, actions, forms, href, pdf};
+use crate::areas::invoices::{Whom, ask_who};
+use crate::kernel::Id;
+use crate::platform::access::may;
+use crate::ui::request::{Allowed, Submitted};
+use crate::ui::respond::{Answer, Reply};
+
+/// The routes of the pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![index, new, create, print]
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Default, FromForm)]
+pub(super) struct Asked {
+    pub(super) q: Option<String>,
+    pub(super) view: Option<String>,
+    pub(super) customer: Option<i64>,
+    pub(super) sort: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+}
+
+#[get("/payments?<asked..>")]
+async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
+    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+}
+
+/// For an invoice, for a customer, or for nobody yet.
+#[get("/payments/new?<invoice>&<whom..>")]
+async fn new(visitor: Allowed<may::IssueInvoices>, invoice: Option<i64>, whom: Whom) -> Answer {
+    visitor
+        .show(move |r, v| {
+            if let Some(invoice) = invoice {
+                return Ok(views::form(&FormPage::for_invoice(r, Id::new(invoice))?, &v.csrf));
+            }
+            Ok(match whom.find(r)? {
+                Ok(customer) => views::form(&FormPage::new(r, customer)?, &v.csrf),
+                Err(page) => {
+                    ask_who(&page, "Record payment", "/payments/new", ("/payments", "Payments"))
+                }
+            })
+        })
+        .await
+}
+
+#[post("/payments", data = "<form>")]
+async fn create(visitor: Allowed<may::IssueInvoices>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let draft = forms::draft(&read, w.today()?)?;
+            let detail = draft.amount_cents.plain();
+            let recorded = actions::record(w, grant, draft);
+            let recorded = recorded.map_err(|error| forms::in_form(&read, error))?;
+            let id = *recorded.value();
+            Ok(recorded.with((id, detail)))
+        })
+        .await;
+    match outcome {
+        Ok(done) => {
+            let (id, detail) = done.value;
+            Ok(Reply::to(href(id)).toast("Payment recorded", detail))
+        }
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    Ok(views::form(&FormPage::again(r, fields, errors)?, &v.csrf))
+                })
+                .await
+        }
+    }
+}
+
+#[get("/payments/<id>/pdf?<save>")]
+async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Payment>, save: bool) -> Answer {
+    let paper = visitor.read(move |r| pdf::print(r, id)).await?;
+    paper.deliver(&visitor, save).await
+}

@@ -1,0 +1,101 @@
+//! What the page of an invoice shows.
+
+use crate::areas::accounts;
+use crate::areas::customers::{self, Customer, Property};
+use crate::areas::documents::{Section, Tax};
+use crate::areas::invoices::{self, Invoice, in_sections};
+use crate::areas::jobs::{self, Job};
+use crate::areas::notes::{self, NoteSubject, SubjectNotes};
+use crate::areas::payments::{self, PaidBy};
+use crate::areas::settings;
+use crate::kernel::error::FieldError;
+use crate::kernel::time::Day;
+use crate::kernel::{Cents, Currency, Id, Result};
+use crate::platform::access::{Actor, may};
+use crate::platform::db::Read;
+use crate::platform::events;
+use crate::screens::timeline;
+use crate::ui::parts::Timeline;
+
+/// More than these are on the page of the customer.
+const EVENTS: usize = 50;
+
+/// An invoice with what belongs to it, as the actor sees it.
+pub(super) struct InvoicePage {
+    pub(super) actor: Actor,
+    pub(super) invoice: Invoice,
+    pub(super) customer: Option<Customer>,
+    pub(super) property: Option<Property>,
+    pub(super) job: Option<Job>,
+    pub(super) sold_by: Option<String>,
+    pub(super) sections: Vec<Section>,
+    pub(super) taxes: Vec<Tax>,
+    pub(super) payments: Vec<PaidBy>,
+    /// What the customer has as credit that this invoice could take.
+    pub(super) credit: Cents,
+    pub(super) notes: SubjectNotes,
+    pub(super) history: Timeline,
+    pub(super) currency: Currency,
+    pub(super) today: Day,
+    pub(super) errors: Vec<FieldError>,
+}
+
+impl InvoicePage {
+    pub(super) fn read(r: &Read<'_>, id: Id<Invoice>) -> Result<InvoicePage> {
+        let invoice = invoices::get(r, id)?;
+        let lines = invoices::lines(r, id)?;
+        let credits = payments::credits_of(r, invoice.customer_id)?;
+        let happened = events::of_subject(r, "invoice", id.get(), EVENTS)?;
+        let sold_by = invoice.sold_by_id.and_then(|id| accounts::get(r, id).ok());
+        Ok(InvoicePage {
+            actor: r.actor().clone(),
+            // An invoice can be one's own while its customer or its job isn't.
+            customer: customers::get(r, invoice.customer_id).ok(),
+            property: invoice.property_id.and_then(|id| customers::get_property(r, id).ok()),
+            job: invoice.job_id.and_then(|id| jobs::get(r, id).ok()),
+            sold_by: sold_by.map(|user| user.name),
+            sections: in_sections(&lines),
+            taxes: invoices::taxes(r, id)?,
+            payments: payments::payments_of(r, id)?,
+            credit: credits.iter().map(|payment| payment.unapplied_cents).sum(),
+            notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            history: timeline::days(r, &happened)?,
+            currency: settings::company(r)?.currency,
+            today: r.today()?,
+            errors: Vec::new(),
+            invoice,
+        })
+    }
+
+    /// The same with what was refused.
+    pub(super) fn refused(mut self, errors: &[FieldError]) -> InvoicePage {
+        self.errors = errors.to_vec();
+        self
+    }
+
+    pub(super) fn href(&self) -> String {
+        invoices::href(self.invoice.id)
+    }
+
+    /// An amount with the sign of the currency.
+    pub(super) fn amount(&self, amount: Cents) -> String {
+        amount.in_currency(self.currency)
+    }
+
+    pub(super) fn may_change(&self) -> bool {
+        self.invoice.is_draft() && self.actor.may::<may::ChangeInvoices>()
+    }
+
+    pub(super) fn may_issue(&self) -> bool {
+        self.invoice.is_draft() && self.actor.may::<may::IssueInvoices>()
+    }
+
+    pub(super) fn may_record(&self) -> bool {
+        self.invoice.balance_cents.is_positive() && self.actor.may::<may::IssueInvoices>()
+    }
+
+    pub(super) fn may_void(&self) -> bool {
+        let issued = !self.invoice.is_draft() && self.invoice.voided.is_none();
+        issued && self.actor.may::<may::VoidInvoices>()
+    }
+}
