@@ -138,6 +138,7 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::customers::routes());
     routes.extend(areas::estimates::routes());
     routes.extend(screens::estimate_page::routes());
+    routes.extend(screens::customer_overview::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(screens::dashboard::routes());
