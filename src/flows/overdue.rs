@@ -51,7 +51,7 @@ pub fn tell(office: &Office) -> Result<usize> {
             return Ok(told);
         }
         told += untold.len();
-        office.write_now(&house, |w| record(w))?;
+        office.write_now(&house, record)?;
     }
 }
 
