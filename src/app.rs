@@ -1,5 +1,7 @@
 //! The house put together: the database, its consumers, and everything that answers requests.
 
+mod chores;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,6 +12,7 @@ use crate::areas::{self, accounts};
 use crate::config::Limits;
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Kind, Result};
+use crate::platform::background::Chores;
 use crate::platform::db::{Office, Opening};
 use crate::platform::events::Following;
 use crate::screens;
@@ -66,6 +69,14 @@ impl Parts {
         let search = self.search.follow(self.office())?;
         self.following.lock().unwrap_or_else(PoisonError::into_inner).push(search);
         Ok(())
+    }
+
+    /// What is done every night, before it starts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn chores(&self) -> Result<Chores> {
+        chores::chores(self.office())
     }
 
     /// The database.
@@ -138,6 +149,7 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::customers::routes());
     routes.extend(areas::estimates::routes());
     routes.extend(screens::estimate_page::routes());
+    routes.extend(screens::customer_overview::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(areas::invoices::routes());

@@ -1,3 +1,5 @@
 //! Actions that span areas.
 
+pub mod overdue;
 pub mod set_up;
+pub mod soundness;

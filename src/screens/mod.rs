@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod api_doc;
+pub mod customer_overview;
 pub mod dashboard;
 pub mod estimate_page;
 pub mod frame;

@@ -28,7 +28,9 @@ pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
 };
 pub use routes::{routes, signed_in};
-pub use store::{PeopleFilter, SORTS, active, by_email, get, list, must_be_active};
+pub use store::{
+    PeopleFilter, SORTS, active, by_email, forget_old_sessions, get, list, must_be_active,
+};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

@@ -70,19 +70,20 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
             clock: Clock::System,
             certificates_every: CERTIFICATES_EVERY,
         };
-        server.serve(site(&folder, &config)?, signals::asked_to_stop()?, print).await
+        server.serve(site(&folder, &config).await?, signals::asked_to_stop()?, print).await
     });
     // Connections that still hang on when all requests are answered needn't be waited for.
     runtime.shutdown_timeout(Duration::from_secs(1));
     ended
 }
 
-/// The pages over the data in the folder, with what follows the events, and the link with which it
+/// The pages over the data in the folder, with what follows the events and what is done at night, and the link with which it
 /// is set up.
-fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
+async fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
     let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
     let set_up = parts.set_up_path()?;
     parts.follow_events()?;
+    let chores = parts.chores()?.start().await?;
     let pages = parts.clone();
     Ok(Site {
         pages: Box::new(move |figment| app::build(figment, &pages)),
@@ -92,6 +93,7 @@ fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
         }),
         closing: Box::new(move || {
             Box::pin(async move {
+                chores.stop().await;
                 // The index is committed and the log of the database folded in, off this thread.
                 let closed = tokio::task::spawn_blocking(move || parts.close()).await;
                 closed.map_err(|error| Error::internal("The house didn't close.", error))

@@ -12,9 +12,7 @@ use crate::kernel::text::count;
 use crate::kernel::time::Day;
 use crate::platform::db::Listed;
 use crate::ui::address::Address;
-use crate::ui::parts::{
-    Badge, Button, Cell, Column, Empty, Icon, Pager, Phone, Row, Table, Tone,
-};
+use crate::ui::parts::{Badge, Button, Cell, Column, Empty, Icon, Pager, Phone, Row, Table, Tone};
 
 use super::overview::Head;
 
@@ -61,7 +59,8 @@ pub(super) fn estimates(head: &Head, rows: &Listed<EstimateRow>) -> Markup {
             amount(row.total),
         ])
     };
-    let table = Table::new("Estimates, the newest first", columns, rows.items.iter().map(row).collect());
+    let table =
+        Table::new("Estimates, the newest first", columns, rows.items.iter().map(row).collect());
     let empty = Empty::new(
         "No estimates yet",
         "An estimate says what is offered, and what it costs. When it is accepted, it becomes a job.",
@@ -129,7 +128,8 @@ pub(super) fn invoices(head: &Head, rows: &Listed<InvoiceRow>) -> Markup {
             amount(Some(standing.balance())),
         ])
     };
-    let table = Table::new("Invoices, the newest first", columns, rows.items.iter().map(row).collect());
+    let table =
+        Table::new("Invoices, the newest first", columns, rows.items.iter().map(row).collect());
     let empty = Empty::new(
         "No invoices yet",
         "An invoice starts from a job, with its lines already filled in, or from blank.",
@@ -176,7 +176,8 @@ pub(super) fn payments(head: &Head, rows: &Listed<PaymentRow>) -> Markup {
             amount(Some(row.amount)),
         ])
     };
-    let table = Table::new("Payments, the newest first", columns, rows.items.iter().map(row).collect());
+    let table =
+        Table::new("Payments, the newest first", columns, rows.items.iter().map(row).collect());
     let empty = Empty::new(
         "No payments yet",
         "A payment pays the oldest invoices first, unless you say otherwise; what is left over stays \

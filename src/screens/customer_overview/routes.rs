@@ -49,7 +49,7 @@ pub(super) fn first_page(
     Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf)))
 }
 
-/// A page with a list of documents.
+/// A page with a list of documents; the crew gets its one page.
 fn list_page(
     r: &Read<'_>,
     id: Id<Customer>,
@@ -57,6 +57,9 @@ fn list_page(
     list: impl FnOnce(&Head) -> Result<Markup>,
 ) -> Result<Page> {
     let head = Head::read(r, id)?;
+    if head.rights.crew {
+        return Ok(views::crew_page(&head, &customers::properties(r, id)?));
+    }
     let body = list(&head)?;
     Ok(views::page(&head, tab, body))
 }

@@ -8,13 +8,14 @@ use crate::areas::documents::{self, Section, Tax};
 use crate::areas::estimates::{
     self, Acceptance, Decline, Estimate, EstimateState, Sending, Version, VersionRow,
 };
+use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::{accounts, settings};
 use crate::kernel::error::FieldError;
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
-use crate::platform::events::{self, Logged};
+use crate::platform::events::{self, Logged, Subject};
 use crate::screens::activity::feed;
 use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing};
 use crate::ui::shell::Page;
@@ -40,6 +41,7 @@ pub(super) struct EstimatePage {
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) zone: Zone,
+    notes: SubjectNotes,
     timeline: Timeline,
     has_events: bool,
     errors: Vec<FieldError>,
@@ -67,6 +69,7 @@ impl EstimatePage {
             currency: settings::company(r)?.currency,
             today: r.today()?,
             zone: r.zone()?.clone(),
+            notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
             timeline: feed(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
@@ -103,7 +106,8 @@ impl EstimatePage {
                         div { (documents::lines(&self.sections, self.currency)) }
                     }
                     (self.texts())
-                    @if self.has_events { (Card::new("History", self.timeline_markup())) }
+                    (notes::section(&self.notes, csrf, &estimates::href(self.estimate.id)))
+                    @if self.has_events { (self.history()) }
                 }
                 div class="stack stack--tight" { (side::side(self)) }
             }
@@ -114,8 +118,13 @@ impl EstimatePage {
             .banner(self.banner())
     }
 
-    fn timeline_markup(&self) -> Markup {
-        html! { (self.timeline) }
+    fn history(&self) -> Markup {
+        html! {
+            section {
+                div class="section-head" { h2 { "History" } }
+                (self.timeline)
+            }
+        }
     }
 
     /// Five facts at most.

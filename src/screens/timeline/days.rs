@@ -27,6 +27,18 @@ pub fn days(r: &Read<'_>, events: &[Logged]) -> Result<Timeline> {
     Ok(timeline)
 }
 
+/// The events for a card, each with its own moment.
+///
+/// # Errors
+/// When the database fails.
+pub fn brief(r: &Read<'_>, events: &[Logged]) -> Result<Timeline> {
+    let telling = Telling::of(r, events)?;
+    let (zone, today) = (r.zone()?, r.today()?);
+    Ok(events.iter().fold(Timeline::new().short(), |timeline, event| {
+        telling.line(event).onto(timeline, &moment(event.at, zone, today))
+    }))
+}
+
 /// “Today”, “Yesterday”, “Friday, November 13”.
 pub fn name_of_day(day: Day, today: Day) -> String {
     match days_between(day, today) {

@@ -1,7 +1,8 @@
 //! What happened, told to people: one sentence per event, each kind in a function of its own.
 //!
 //! [`Telling`] knows what the sentences of some events need beside them (the currency, what the notes
-//! say) and makes a [`Line`] of each; [`days`] sets them under one rule per day.
+//! say) and makes a [`Line`] of each; [`days`] sets them under one rule per day,
+//! [`brief`] into a card.
 
 mod days;
 mod line;
@@ -10,6 +11,6 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
-pub use days::{days, moment, name_of_day};
+pub use days::{brief, days, moment, name_of_day};
 pub use line::{Line, Mood};
 pub use telling::Telling;

@@ -187,3 +187,29 @@ fn programs_hear_of_every_wrong_and_unknown_field() {
     let refused = app.api("GET", "customers?kind=alien", json!(null));
     assert_eq!(refused.status, Status::UnprocessableEntity);
 }
+
+#[test]
+fn the_page_of_a_customer_tells_what_happened() {
+    let mut app = TestApp::new();
+    app.post_form("/customers", &NEW);
+    let note = [("subject_kind", "customer"), ("subject_id", "1"), ("body", "Mind the dog.")];
+    assert_eq!(app.post_form("/notes", &note).location(), "/customers/1");
+    let page = app.get("/customers/1").expect(Status::Ok).text();
+    for shown in [
+        "<h1>Fern &amp; Oscar Delacroix-Villanueva</h1>",
+        "Mind the dog.",
+        "added <a href=\"/customers/1\">",
+        "href=\"/customers/1/invoices\"",
+    ] {
+        assert!(page.contains(shown), "{shown} in {page}");
+    }
+    let notes = app.get("/customers/1?show=notes").expect(Status::Ok).text();
+    assert!(notes.contains("Mind the dog.") && !notes.contains("added <a"), "{notes}");
+    for tab in ["estimates", "jobs", "invoices", "payments"] {
+        let page = app.get(&format!("/customers/1/{tab}")).expect(Status::Ok).text();
+        assert!(page.contains(" yet</h2>"), "{tab}: {page}");
+    }
+    assert_eq!(app.get("/customers/2").status, Status::NotFound);
+    app.sign_in_as("crew");
+    assert_eq!(app.get("/customers/1").status, Status::NotFound);
+}

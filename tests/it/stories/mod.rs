@@ -5,6 +5,7 @@ mod api_way;
 mod customers;
 mod home;
 mod jobs;
+mod nightly;
 mod notes;
 mod people;
 mod price_book;

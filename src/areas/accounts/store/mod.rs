@@ -10,6 +10,7 @@ pub(super) use links::{insert_link, link_shown, use_link};
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
 };
+pub use sessions::forget_old_sessions;
 pub(super) use sessions::{
     end_session, end_sessions, insert_session, session_seen, session_shown, sessions_of,
 };

@@ -98,6 +98,18 @@ pub(in crate::areas::accounts) fn end_sessions(
     Ok(())
 }
 
+/// Forgets sessions that have been over for a month; how many there were. Signing in and out stay in
+/// the events.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_old_sessions(w: &Write<'_>) -> Result<usize> {
+    w.execute(
+        "DELETE FROM session WHERE coalesce(ended_at, expires_at) < ?1",
+        [w.now().plus_seconds(-30 * DAY_SECONDS)],
+    )
+}
+
 /// The places where somebody is signed in, the last used first.
 pub(in crate::areas::accounts) fn sessions_of(
     r: &Read<'_>,

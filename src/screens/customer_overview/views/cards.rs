@@ -107,7 +107,8 @@ fn row(property: &Property) -> ListRow {
 /// The address, without the street when that is the title already.
 fn place(property: &Property) -> String {
     let lines = property.address.lines();
-    let skipped = if property.name.is_empty() { property.address.street.lines().count() } else { 0 };
+    let skipped =
+        if property.name.is_empty() { property.address.street.lines().count() } else { 0 };
     lines.into_iter().skip(skipped).collect::<Vec<_>>().join(", ")
 }
 

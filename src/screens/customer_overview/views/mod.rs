@@ -74,10 +74,7 @@ pub(super) fn crew_page(head: &Head, properties: &[Property]) -> Page {
             (cards::properties(head, properties))
         }
     };
-    Page::new(&customer.name, markup)
-        .area("/customers")
-        .crumb("Customers", "/customers")
-        .narrow()
+    Page::new(&customer.name, markup).area("/customers").crumb("Customers", "/customers").narrow()
 }
 
 /// What the first tab shows: the timeline, and the cards beside it.

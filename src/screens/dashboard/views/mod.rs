@@ -8,14 +8,16 @@ use maud::{Markup, html};
 use super::checklist::{self, Step};
 use super::figures::Figures;
 use super::jobs::{self, JobLine};
+use crate::flows::soundness;
 use crate::kernel::Result;
 use crate::kernel::money::Currency;
+use crate::kernel::text::count;
 use crate::kernel::time::Day;
 use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged};
 use crate::screens::activity::short_feed;
-use crate::ui::parts::{Button, PageHead, Timeline};
+use crate::ui::parts::{Banner, Button, PageHead, Timeline};
 use crate::ui::shell::Page;
 
 /// So many jobs are shown; the rest is a click away.
@@ -35,6 +37,8 @@ pub(super) struct Home {
     jobs: Option<Jobs>,
     steps: Option<Vec<Step>>,
     activity: Option<Timeline>,
+    /// How many things last night's check found wrong, for those who read the audit trail.
+    trouble: Option<i64>,
     /// Where a new piece of business begins, for whoever may.
     new: Option<(&'static str, &'static str)>,
 }
@@ -66,6 +70,7 @@ impl Home {
             jobs: actor.may::<may::SeeJobs>().then(|| Jobs::read(r)).transpose()?,
             steps: checklist::steps(r)?,
             activity: activity(r)?,
+            trouble: if actor.may::<may::SeeAudit>() { soundness::trouble(r)? } else { None },
             new,
         })
     }
@@ -124,7 +129,15 @@ pub(super) fn page(home: &Home, csrf: &str) -> Page {
             (columns(home, csrf))
         }
     };
-    Page::new("Home", body).area("/")
+    Page::new("Home", body).area("/").banner(home.trouble.map(banner))
+}
+
+fn banner(wrong: i64) -> Banner {
+    let fact = format!("Last night’s check found {} wrong.", count("thing", wrong));
+    Banner::bad(fact).cause(html! {
+        "Keep a copy of the data folder as it is. The command " code { "ridgeline check" }
+        " says what it is."
+    })
 }
 
 /// The cards in two columns, or in one when there is nothing for the second.
