@@ -15,7 +15,7 @@ use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged};
-use crate::screens::activity::feed;
+use crate::screens::timeline::days;
 use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing};
 use crate::ui::shell::Page;
 
@@ -67,7 +67,7 @@ impl EstimatePage {
             currency: settings::company(r)?.currency,
             today: r.today()?,
             zone: r.zone()?.clone(),
-            timeline: feed(r, &events)?,
+            timeline: days(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
             estimate,
