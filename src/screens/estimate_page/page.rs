@@ -16,7 +16,7 @@ use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
-use crate::screens::activity::feed;
+use crate::screens::timeline::days;
 use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing};
 use crate::ui::shell::Page;
 
@@ -70,7 +70,7 @@ impl EstimatePage {
             today: r.today()?,
             zone: r.zone()?.clone(),
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
-            timeline: feed(r, &events)?,
+            timeline: days(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
             estimate,
