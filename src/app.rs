@@ -10,6 +10,7 @@ use rocket::{Build, Rocket, Route};
 
 use crate::areas::{self, accounts};
 use crate::config::Limits;
+use crate::flows;
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::background::Chores;
@@ -113,6 +114,14 @@ pub fn open_office(folder: &Path, clock: Clock) -> Result<Office> {
 /// # Errors
 /// When there is none, it can't be opened, or it was written by a newer program.
 pub fn open_existing(folder: &Path) -> Result<Office> {
+    open_existing_at(folder, Clock::System)
+}
+
+/// The same by another clock than the machine's.
+///
+/// # Errors
+/// As [`open_existing`].
+pub fn open_existing_at(folder: &Path, clock: Clock) -> Result<Office> {
     if !folder.join(DATABASE).is_file() {
         let message = format!(
             "There is no company in {}. Name its folder with --data, or set one up first.",
@@ -120,7 +129,7 @@ pub fn open_existing(folder: &Path) -> Result<Office> {
         );
         return Err(Error::new(Kind::NotFound, message));
     }
-    open_office(folder, Clock::System)
+    open_office(folder, clock)
 }
 
 /// The Rocket with every page and the API.
@@ -150,6 +159,7 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::estimates::routes());
     routes.extend(screens::estimate_page::routes());
     routes.extend(screens::customer_overview::routes());
+    routes.extend(flows::acceptance::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(areas::invoices::routes());
@@ -173,6 +183,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::estimates::api_routes());
+    routes.extend(flows::acceptance::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::invoices::api_routes());
     routes.extend(areas::payments::api_routes());

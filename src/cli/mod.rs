@@ -102,9 +102,7 @@ impl Line {
             Some(Command::Init(init)) => init.run(&self.data),
             Some(Command::Key(key)) => key.run(&self.data),
             Some(Command::User(user)) => user.run(&self.data),
-            Some(Command::Sample(_)) => {
-                Err(Error::new(Kind::Unavailable, "This build has no company database yet."))
-            }
+            Some(Command::Sample(sample)) => sample.run(&self.data),
         }
     }
 }

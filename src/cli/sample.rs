@@ -1,11 +1,24 @@
 //! `ridgeline sample`: a company with something in it, to try things out.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
+
+use super::password::PasswordFile;
+use super::print;
+use crate::app;
+use crate::areas::accounts;
+use crate::flows::sample::{self, Filled};
+use crate::kernel::Result;
+use crate::kernel::text::count;
+use crate::kernel::time::{Clock, FixedClock};
+use crate::platform::access::PasswordHash;
 
 /// Fill a company that is set up with invented data
 ///
-/// Customers, estimates, jobs, invoices and payments, made by the same steps as on the pages; the
-/// owner stays. The same seed makes the same data.
+/// Five months of a small roofer: a price book, colleagues, customers, estimates, jobs, invoices and
+/// payments, made by the same steps as on the pages; the owner stays. The same seed makes the same
+/// data, but for the dates, which end today. A company with more than five customers is left alone.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  ridgeline sample --size small --seed 7")]
 pub(super) struct Sample {
@@ -15,6 +28,10 @@ pub(super) struct Sample {
     /// Where the invention begins
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub(super) seed: u64,
+    /// The file with a password for the invented colleagues in its first line, or - for stdin;
+    /// without it they can't sign in until they are given one
+    #[arg(long, value_name = "FILE|-")]
+    pub(super) password_file: Option<PasswordFile>,
 }
 
 /// How much a company has in it.
@@ -22,4 +39,44 @@ pub(super) struct Sample {
 pub(super) enum Size {
     /// A few months of a small company
     Small,
+}
+
+impl Sample {
+    pub(super) fn run(&self, data: &Path) -> Result<()> {
+        let password = self.password_file.as_ref().map(password).transpose()?;
+        let can_sign_in = password.is_some();
+        // The months go by on a clock of their own; the server's stays right.
+        let clock = FixedClock::new(Clock::System.now());
+        let office = app::open_existing_at(data, Clock::Fixed(clock.clone()))?;
+        let Size::Small = self.size;
+        let outcome = sample::fill(&office, &clock, &sample::Sample { seed: self.seed, password });
+        office.close();
+        print(&said(&outcome?, can_sign_in));
+        Ok(())
+    }
+}
+
+fn password(file: &PasswordFile) -> Result<PasswordHash> {
+    let password = file.read()?;
+    accounts::check_new_password("password", &password, "", "")?;
+    PasswordHash::of(&password)
+}
+
+fn said(filled: &Filled, can_sign_in: bool) -> String {
+    let parts = [
+        count("customer", filled.customers),
+        count("estimate", filled.estimates),
+        count("job", filled.jobs),
+        count("invoice", filled.invoices),
+        count("payment", filled.payments),
+    ];
+    let emails = filled.colleagues.join("\n  ");
+    let how = match can_sign_in {
+        true => "The colleagues sign in with that password:",
+        false => {
+            "The colleagues have no password yet; `ridgeline user reset-password EMAIL` gives them \
+             one:"
+        }
+    };
+    format!("Filled with {}.\n{how}\n  {emails}", parts.join(", "))
 }

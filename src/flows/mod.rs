@@ -1,5 +1,7 @@
 //! Actions that span areas.
 
+pub mod acceptance;
 pub mod overdue;
+pub mod sample;
 pub mod set_up;
 pub mod soundness;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use crate::areas::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
+use crate::flows::acceptance;
 use crate::screens::search;
 use crate::ui::respond::{Answer, Reply};
 
@@ -33,6 +34,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         catalog::Api::openapi(),
         customers::Api::openapi(),
         estimates::Api::openapi(),
+        acceptance::Api::openapi(),
         jobs::Api::openapi(),
         invoices::Api::openapi(),
         payments::Api::openapi(),

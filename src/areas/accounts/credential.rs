@@ -46,6 +46,15 @@ pub fn seen(w: &Write<'_>, credential: &Credential) -> Result<()> {
     }
 }
 
+/// The actor that a person is when the house does something in their name.
+///
+/// # Errors
+/// When they aren't there, or the database fails.
+pub fn actor(r: &Read<'_>, user: Id<User>) -> Result<Actor> {
+    let name = store::get(r, user)?.name;
+    actor_of(r, user, name, Who::User { id: user.get() })
+}
+
 /// The actor that a person is: all that any of their roles allows, and the widest of their scopes.
 pub(super) fn actor_of(r: &Read<'_>, user: Id<User>, name: String, who: Who) -> Result<Actor> {
     let mut actor = Actor {

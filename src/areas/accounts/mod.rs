@@ -22,7 +22,7 @@ pub use actions::{
     keep_ready_roles, make_key, make_password_link, revoke_key, start_session,
 };
 pub use api::{Api, api_routes};
-pub use credential::{seen, sign_in};
+pub use credential::{actor, seen, sign_in};
 pub use events::AccountEvent;
 pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,

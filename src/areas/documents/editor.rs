@@ -6,7 +6,7 @@ use maud::{Markup, Render, html};
 use super::{Reckoning, Typed, TypedLine, views};
 use crate::kernel::error::FieldError;
 use crate::kernel::pricing::{TaxCategory, Totals};
-use crate::kernel::{Cents, Currency};
+use crate::kernel::{Cents, Currency, Percent};
 use crate::ui::parts::editor::{self, DiscountRow, summary_card};
 use crate::ui::parts::{self, Choice, Editor, Field, Width, figure, figures};
 
@@ -45,7 +45,9 @@ impl Editing<'_> {
         html! {
             @for (at, section) in self.typed.sections.iter().enumerate() {
                 @for index in 0..section.lines.len() {
-                    (figure(&format!("sections.{at}.lines.{index}.amount"), self.line(at, index)))
+                    @let line = format!("sections.{at}.lines.{index}");
+                    (figure(&format!("{line}.amount"), self.line(at, index)))
+                    (figure(&format!("{line}.note"), off(&section.lines[index])))
                 }
                 (figure(&format!("sections.{at}.sum"), self.section(at)))
             }
@@ -60,8 +62,9 @@ impl Editing<'_> {
     fn sections(&self) -> Editor {
         let sections = self.typed.sections.iter().enumerate().map(|(at, section)| {
             let lines = section.lines.iter().enumerate();
-            let lines =
-                lines.map(|(index, line)| self.editor_line(line).amount(self.line(at, index)));
+            let lines = lines.map(|(index, line)| {
+                self.editor_line(line).amount(self.line(at, index)).note(off(line))
+            });
             editor::Section::new(section.title.as_str(), lines.collect()).sum(self.section(at))
         });
         let blank = if self.costs { blank_with_cost } else { blank };
@@ -169,6 +172,14 @@ impl Render for Editing<'_> {
                 (summary_card(totals, office))
             }
         }
+    }
+}
+
+/// “10% off”, where a line has a discount of its own.
+fn off(line: &TypedLine) -> String {
+    match Percent::parse_typed(&line.discount_percent) {
+        Ok(percent) if !percent.is_zero() => format!("{} off", percent.plain()),
+        _ => String::new(),
     }
 }
 

@@ -9,10 +9,11 @@ use crate::kernel::text::count;
 use crate::kernel::{Cents, Currency, Percent, UnitPrice};
 use crate::ui::parts::{Cell, Column, Phone, Row, Table, Totals, figure};
 
-/// The lines, section by section.
+/// The lines, section by section; a section without lines says nothing.
 pub fn lines(sections: &[Section], currency: Currency) -> Markup {
+    let filled = sections.iter().enumerate().filter(|(_, section)| !section.lines.is_empty());
     html! {
-        @for (at, section) in sections.iter().enumerate() {
+        @for (at, section) in filled {
             section class="lines" {
                 @if !section.title.is_empty() || sections.len() > 1 {
                     div class="lines-head" {

@@ -4,7 +4,6 @@
 //! tables are read only from inside their views, and which base tables a view reads is learnt once,
 //! when the connection is opened.
 #![allow(clippy::disallowed_types, reason = "the authorizer is set on the connection itself")]
-#![allow(clippy::disallowed_types, reason = "it is installed on a connection")]
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -7,7 +7,7 @@ use crate::kernel::Result;
 use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::platform::events;
-use crate::screens::timeline;
+use crate::screens::timeline::days;
 use crate::ui::parts::{Empty, PageHead, Pager};
 use crate::ui::request::Allowed;
 use crate::ui::respond::Answer;
@@ -42,7 +42,7 @@ fn activity(r: &Read<'_>, before: Option<i64>) -> Result<Page> {
         @if events.is_empty() {
             (Empty::new("Nothing yet", "What people do here stands on this page, the latest first."))
         } @else {
-            (timeline::days(r, &events)?)
+            (days(r, &events)?)
             (Pager::new(shown, newest, older).words("Newest", "Older"))
         }
     };

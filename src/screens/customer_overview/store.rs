@@ -102,7 +102,7 @@ pub(super) fn first_day(r: &Read<'_>, id: Id<Customer>) -> Result<Option<Day>> {
         [id],
         |row| row.get::<_, crate::kernel::time::Instant>(0),
     )?;
-    Ok(at.map(|at| r.zone().map(|zone| at.day_in(zone))).transpose()?)
+    at.map(|at| r.zone().map(|zone| at.day_in(zone))).transpose()
 }
 
 const NEWEST_ESTIMATE: Sort = Sort::descending("newest", &["e.id"]);

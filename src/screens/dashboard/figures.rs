@@ -95,7 +95,7 @@ fn waiting_estimates(r: &Read<'_>, today: Day) -> Result<Amount> {
         "SELECT count(*), coalesce(sum((SELECT o.total_cents FROM visible_estimate_option o \
          WHERE o.version_id = e.version_id ORDER BY o.position, o.id LIMIT 1)), 0) \
          FROM visible_estimate e JOIN visible_estimate_version v ON v.id = e.version_id \
-         WHERE e.state IN ('sent', 'viewed') AND v.valid_until_on >= ?1",
+         WHERE e.state IN ('sent', 'viewed', 'changes_requested') AND v.valid_until_on >= ?1",
         [today],
     )
 }
@@ -108,7 +108,7 @@ pub fn estimates_waiting(r: &Read<'_>) -> Result<i64> {
     r.value(
         "SELECT count(*) FROM visible_estimate e \
          JOIN visible_estimate_version v ON v.id = e.version_id \
-         WHERE e.state IN ('sent', 'viewed') AND v.valid_until_on >= ?1",
+         WHERE e.state IN ('sent', 'viewed', 'changes_requested') AND v.valid_until_on >= ?1",
         [r.today()?],
     )
 }

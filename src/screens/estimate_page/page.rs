@@ -16,8 +16,8 @@ use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
-use crate::screens::activity::feed;
-use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing};
+use crate::screens::timeline::days;
+use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing, pairs};
 use crate::ui::shell::Page;
 
 /// More than these are on the page of the customer.
@@ -70,7 +70,7 @@ impl EstimatePage {
             today: r.today()?,
             zone: r.zone()?.clone(),
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
-            timeline: feed(r, &events)?,
+            timeline: days(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
             estimate,
@@ -100,7 +100,7 @@ impl EstimatePage {
             (self.known())
             div class="split" {
                 div class="stack" {
-                    @if self.sections.is_empty() {
+                    @if self.sections.iter().all(|section| section.lines.is_empty()) {
                         (Card::flush("Lines", nothing("Nothing is proposed yet. Edit it to add lines.")))
                     } @else {
                         div { (documents::lines(&self.sections, self.currency)) }
@@ -130,35 +130,32 @@ impl EstimatePage {
     /// Five facts at most.
     fn known(&self) -> Markup {
         let estimate = &self.estimate;
-        let day = |day: Day| html! { (day.short(self.today)) };
         let customer = html! {
             @match &self.customer {
                 Some(customer) => a href=(customers::href(customer.id)) { (customer.name) },
                 None => "–",
             }
         };
-        let place = html! {
-            @match &self.property {
-                Some(property) => (property.address.line()),
-                None => "–",
-            }
-        };
+        let place = self.property.as_ref().map_or("–", Property::title);
         let last = match (&self.acceptance, self.sendings.first()) {
-            (Some(yes), _) => {
-                ("Accepted", html! { (yes.accepted_on.short(self.today)) " by " (yes.accepted_by) })
-            }
+            (Some(yes), _) => ("Accepted", html! { (self.day(yes.accepted_on)) }),
             (None, Some(sent)) if self.version.is_frozen() => {
-                ("Handed over", day(sent.sent_at.day_in(&self.zone)))
+                ("Handed over", html! { (self.day(sent.sent_at.day_in(&self.zone))) })
             }
-            _ => ("Begun", day(estimate.created_on)),
+            _ => ("Begun", html! { (self.day(estimate.created_on)) }),
         };
         facts(&[
             ("Customer", customer),
-            ("Property", place),
+            ("Property", html! { (place) }),
             last,
-            ("Valid until", day(estimate.valid_until_on)),
-            ("Prepared by", html! { (self.owner.as_deref().unwrap_or("–")) }),
+            ("Valid until", html! { (self.day(estimate.valid_until_on)) }),
+            ("Total", html! { (self.amount(self.version.sums.total_cents)) }),
         ])
+    }
+
+    /// “Nov 20”.
+    pub(super) fn day(&self, day: Day) -> String {
+        day.short(self.today)
     }
 
     /// What has to be known before anything is done.
@@ -177,18 +174,20 @@ impl EstimatePage {
         }
     }
 
+    /// What stands below the lines, and what only the office reads.
     fn texts(&self) -> Markup {
         let version = &self.version;
-        let text = |title: &str, text: &str| {
-            html! {
-                @if !text.is_empty() { (Card::new(title, html! { p class="pre" { (text) } })) }
-            }
-        };
-        html! {
-            (text("Terms", &version.terms))
-            (text("Notes", &version.notes))
-            (text("Internal notes", &version.internal_notes))
-        }
+        let texts = [
+            ("Terms", &version.terms),
+            ("Notes for the customer", &version.notes),
+            ("For the office alone", &version.internal_notes),
+        ];
+        let said: Vec<(&str, Markup)> = texts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(title, text)| (title, html! { span class="pre" { (text) } }))
+            .collect();
+        html! { @if !said.is_empty() { (Card::new("Texts", pairs(&said))) } }
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::page::EstimatePage;
 use crate::areas::documents::{Line, profit, totals};
 use crate::areas::estimates::{self, VersionRow};
-use crate::ui::parts::{Card, ListRow, editor, rows};
+use crate::ui::parts::{Card, ListRow, editor, pairs, rows};
 
 pub(super) fn side(page: &EstimatePage) -> Markup {
     html! {
@@ -13,6 +13,7 @@ pub(super) fn side(page: &EstimatePage) -> Markup {
         @if let Some((id, number, title)) = &page.job {
             (Card::flush("Job", rows(&[ListRow::new(title, format!("/jobs/{id}")).sub(number)])))
         }
+        (details(page))
         @if page.versions.len() > 1 || page.version.is_frozen() { (versions(page)) }
     }
 }
@@ -26,6 +27,20 @@ fn money(page: &EstimatePage) -> Markup {
     });
     let sums = totals(&version.sums, version.discount, &page.taxes, page.currency);
     editor::summary_card(sums, office)
+}
+
+fn details(page: &EstimatePage) -> Card {
+    let mut all = vec![
+        ("Prepared by", html! { (page.owner.as_deref().unwrap_or_default()) }),
+        ("Begun", html! { (page.day(page.estimate.created_on)) }),
+    ];
+    if let Some(place) = &page.property {
+        all.push(("Work at", html! { (place.address.line()) }));
+    }
+    if let Some(yes) = &page.acceptance {
+        all.push(("Accepted by", html! { (yes.accepted_by) }));
+    }
+    Card::new("Details", pairs(&all))
 }
 
 fn versions(page: &EstimatePage) -> Card {

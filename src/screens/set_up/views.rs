@@ -1,6 +1,6 @@
 //! The pages of the set-up, outside of the frame.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 use super::draft::Draft;
 use super::step::Step;
@@ -24,7 +24,10 @@ pub(super) fn step(step: Step, draft: &Draft, errors: &[FieldError]) -> Markup {
             // Enter in a field goes on, though “Back” is the first button.
             button class="sr" type="submit" tabindex="-1" aria-hidden="true" {}
             div class="card" { (fields(step, filled, draft)) }
-            div class="wizard-foot" { (back(step)) (onward(step)) }
+            div class="wizard-foot" {
+                @if let Some(back) = back(step) { (back) }
+                (onward(step))
+            }
         }
     };
     let name = draft.fields.get("name").trim();
@@ -49,7 +52,7 @@ fn words(step: Step) -> (&'static str, &'static str) {
         ),
         Step::Numbers => (
             "Numbers",
-            "Keep these, or go on where your old numbers end. They can only rise later.",
+            "Keep these, or go on where your old numbers end. The letters may be left out.",
         ),
     }
 }
@@ -100,11 +103,9 @@ fn tax(filled: Filled<'_>) -> Markup {
     }
 }
 
-fn back(step: Step) -> Markup {
-    match step.previous() {
-        Some(_) => Button::submit("Back").icon(Icon::Left).named("then", "back").render(),
-        None => html! { span {} },
-    }
+fn back(step: Step) -> Option<Button> {
+    step.previous()?;
+    Some(Button::submit("Back").icon(Icon::Left).named("then", "back"))
 }
 
 fn onward(step: Step) -> Button {

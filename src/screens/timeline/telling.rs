@@ -68,6 +68,7 @@ impl Telling {
             "invoice.discarded" => invoices::discarded(&told),
             "invoice.issued" => invoices::issued(&told),
             "invoice.voided" => invoices::voided(&told),
+            "invoice.became_overdue" => invoices::became_overdue(&told),
             "payment.recorded" => payments::recorded(&told),
             "payment.applied" => payments::applied(&told),
             "payment.voided" => payments::voided(&told),
@@ -78,6 +79,8 @@ impl Telling {
             "item.deactivated" => catalog::deactivated(&told),
             "item.activated" => catalog::activated(&told),
             "document.rendered" => other::document_rendered(&told),
+            "check.failed" | "check.passed" => other::checked(&told),
+            "checklist.put_away" => settings::checklist_put_away(&told),
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
             }

@@ -99,6 +99,15 @@ fn every_kind_has_its_sentence() {
         ("invoice.issued", &invoice, "Dana issued INV-1001, $8,776.47", Plain),
         ("invoice.voided", &invoice, "Dana voided INV-1001, $8,776.47Wrong customer", Bad),
         (
+            "invoice.became_overdue",
+            &json!({ "number": "INV-1001", "balance_cents": 877_647 }),
+            "INV-1001 became overdue, $8,776.47",
+            Bad,
+        ),
+        ("check.failed", &json!({ "findings": 2 }), "The nightly check found 2 things wrong", Bad),
+        ("check.passed", &json!({ "findings": 0 }), "The nightly check found all well again", Good),
+        ("checklist.put_away", &json!({}), "Dana put the set-up list away", Plain),
+        (
             "payment.recorded",
             &paid,
             "$6,200.00 received by card, R-1001, applied to INV-1001 and INV-1002; $200.00 left to \

@@ -22,6 +22,7 @@ pub struct Line {
     unit: String,
     price: String,
     amount: String,
+    note: String,
     optional: bool,
     item: String,
     hidden: Vec<(String, String)>,
@@ -55,6 +56,12 @@ impl Line {
     /// What it comes to, computed by the server.
     pub fn amount(mut self, amount: impl Into<String>) -> Line {
         self.amount = amount.into();
+        self
+    }
+
+    /// A word below the amount, computed by the server: “10% off”.
+    pub fn note(mut self, note: impl Into<String>) -> Line {
+        self.note = note.into();
         self
     }
 
@@ -168,9 +175,11 @@ impl Editor {
         let id = id_of(name);
         let error = self.error(name).map(|_| format!("{id}-error"));
         let decimal = class.contains("num").then_some("decimal");
+        let placeholder = name.ends_with(".title").then_some("Name of the section (optional)");
         html! {
             input class=(class) id=(id) name=(name) value=(value) inputmode=[decimal]
                 autocomplete="off" list=[name.ends_with(".unit").then_some("units")]
+                placeholder=[placeholder]
                 aria-label=(label) aria-invalid=[error.as_ref().map(|_| "true")]
                 aria-describedby=[&error];
         }
@@ -229,7 +238,10 @@ impl Editor {
                     (self.input(&format!("{prefix}unit_price"), "input input--num", "Price of one",
                         &line.price))
                 }
-                div class="amount" { (figure(&format!("{prefix}amount"), &line.amount)) }
+                div class="amount" {
+                    (figure(&format!("{prefix}amount"), &line.amount))
+                    (figure(&format!("{prefix}note"), &line.note))
+                }
                 (self.line_menu(prefix, path, said, line))
                 @for (id, error) in &errors { (sentence(&format!("{id}-error"), error)) }
             }

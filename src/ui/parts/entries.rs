@@ -46,7 +46,7 @@ impl Entries {
 
 impl Render for Entries {
     fn render(&self) -> Markup {
-        let add = Button::submit(format!("Add a {}", self.what))
+        let add = Button::submit(format!("Add {}", self.what))
             .icon(Icon::Plus)
             .small()
             .named("_do", format!("add:{}", self.list))

@@ -47,7 +47,7 @@ impl Find {
 impl Render for Find {
     fn render(&self) -> Markup {
         html! {
-            form class="find" role="search" action=(self.action) {
+            form class="find" role="search" aria-label=(self.label) action=(self.action) {
                 label class="sr" for="find" { (self.label) }
                 (Icon::Search.small())
                 input class="input" id="find" name="q" type="search" value=(self.value)

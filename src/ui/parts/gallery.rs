@@ -1,6 +1,8 @@
 //! Every part in its states, on one page; served at `/gallery` in debug builds. All names and figures
 //! are invented.
 
+use std::ops::Range;
+
 use maud::{Markup, Render, html};
 
 use super::{
@@ -95,13 +97,18 @@ pub fn frame() -> Frame {
 }
 
 fn found() -> Markup {
-    let found = |icon, kind, title| Found::new(icon, kind, highlight(title, &[0..4]), "#");
+    let found = |icon, kind, title| {
+        Found::new(icon, kind, highlight(title, &[Range { start: 0, end: 4 }]), "#")
+    };
     results(&[
         found(Icon::Users, "Customer", "Fern & Oscar Delacroix-Villanueva")
             .detail("Example Falls · (555) 555-0142"),
-        found(Icon::Note, "Note", "Fern asked for copper gutters")
-            .detail("Note · J-1001")
-            .excerpt(Some(highlight("… and the gate code is with Fern’s neighbor", &[32..36]))),
+        found(Icon::Note, "Note", "Fern asked for copper gutters").detail("Note · J-1001").excerpt(
+            Some(highlight(
+                "… and the gate code is with Fern’s neighbor",
+                &[Range { start: 32, end: 36 }],
+            )),
+        ),
     ])
 }
 

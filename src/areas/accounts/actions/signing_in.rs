@@ -135,3 +135,17 @@ pub(in crate::areas::accounts) fn sign_out(w: &Write<'_>) -> Result<Recorded> {
     store::end_session(w, user.id, Id::new(session))?;
     w.record(&AccountEvent::SignedOut((&user).into()))
 }
+
+#[cfg(test)]
+mod tests {
+    use argon2::password_hash::phc::PasswordHash as Phc;
+
+    use super::NOBODY;
+
+    #[test]
+    fn nobodys_hash_costs_as_much_as_anybodys() {
+        let hash = Phc::new(NOBODY).unwrap();
+        assert!(NOBODY.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert_eq!(hash.hash.unwrap().len(), 32);
+    }
+}

@@ -25,8 +25,8 @@ pub(in crate::areas::accounts) fn invitation(
     let joins = link.purpose == LinkPurpose::Invitation;
     let title = if joins { "Welcome" } else { "A new password" };
     let lead = match joins {
-        true => format!("You’re invited to the office of {company}."),
-        false => format!("For {}, at {company}.", link.user.name),
+        true => format!("{company} invites you to its office."),
+        false => format!("For {} at {company}", link.user.name),
     };
     let button = if joins { "Join" } else { "Save and sign in" };
     let body = html! {

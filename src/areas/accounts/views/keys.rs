@@ -6,9 +6,7 @@ use crate::areas::accounts::ApiKey;
 use crate::areas::settings;
 use crate::kernel::Result;
 use crate::platform::db::Read;
-use crate::ui::parts::{
-    Button, Cell, Column, Empty, Field, Icon, Menu, PageHead, Phone, Row, Table,
-};
+use crate::ui::parts::{Button, Cell, Column, Confirm, Empty, Field, PageHead, Phone, Row, Table};
 use crate::ui::shell::Page;
 
 /// Every key of the company's programs.
@@ -37,9 +35,10 @@ pub(super) fn table(r: &Read<'_>, csrf: &str, keys: &[ApiKey], of_several: bool)
     if of_several {
         columns.push(Column::medium("Person").phone(Phone::Key));
     }
-    columns.push(Column::short("Begins with").optional());
+    columns.push(Column::number("Key").optional());
     columns.push(Column::day("Made").optional());
     columns.push(Column::medium("Last used").phone(Phone::Note));
+    columns.push(Column::state("Action").phone(Phone::State));
     let under = if of_several { "/settings/keys" } else { "/profile/keys" };
     let row = |key: &ApiKey| {
         let used = key.last_used_at.map(|at| at.short(zone, today));
@@ -50,11 +49,16 @@ pub(super) fn table(r: &Read<'_>, csrf: &str, keys: &[ApiKey], of_several: bool)
         cells.push(Cell::new(html! { code { (key.prefix) "…" } }));
         cells.push(Cell::new(key.created_at.day_in(zone).short(today)));
         cells.push(Cell::new(used.unwrap_or_else(|| "Never used".to_owned())).soft());
-        let action = format!("{under}/{}/revocation", key.id);
-        let menu = Menu::row(format!("Actions for {}", key.name));
-        Row::new(cells).menu(menu.post(Icon::Stop, "Revoke", action, csrf))
+        cells.push(Cell::new(revocation(key, format!("{under}/{}/revocation", key.id), csrf)));
+        Row::new(cells)
     };
     Ok(Table::new("Keys, the newest first", columns, keys.iter().map(row).collect()).render())
+}
+
+fn revocation(key: &ApiKey, action: String, csrf: &str) -> Confirm {
+    Confirm::new(Button::plain("Revoke…").small(), format!("Revoke {}?", key.name), action, csrf)
+        .body(html! { p { "Programs that use it are refused at once." } })
+        .danger()
 }
 
 /// The key that was just made; its secret is shown this once.
@@ -65,7 +69,7 @@ pub(in crate::areas::accounts) fn new_key(name: &str, secret: &str) -> Page {
             (Field::text("Key", "secret").value(secret).readonly(true).behavior("copy")
                 .hint("Copy it now: it isn’t shown again. Whoever has it can do what you may do."))
             p { "Programs send it with each request:" }
-            p { code { "Authorization: Bearer " (secret) } }
+            p { code { "Authorization: Bearer rl_…" } }
         }
         p { (Button::link("Done", "/profile#api-keys").primary()) }
     };

@@ -8,9 +8,7 @@ use crate::areas::settings;
 use crate::kernel::Result;
 use crate::platform::access::{ReadyRole, may};
 use crate::platform::db::Read;
-use crate::ui::parts::{
-    Badge, Button, Cell, Column, Icon, PageHead, Phone, Row, Table, Tone, form,
-};
+use crate::ui::parts::{Badge, Button, Cell, Column, Icon, PageHead, Phone, Row, Table, Tone};
 use crate::ui::shell::Page;
 
 /// The list.
@@ -27,8 +25,13 @@ pub(in crate::areas::accounts) fn people(r: &Read<'_>, people: &[User]) -> Resul
     let body = html! {
         (head)
         (table(people, &roles))
-        (form::section_with_lead("Roles", "Somebody may have several; then they may do what any of \
-            them allows.", what_roles_may(&roles)))
+        section class="form-section form-section--ruled" {
+            header {
+                h2 { "Roles" }
+                p { "Somebody may have several; then they may do what any of them allows." }
+            }
+            (what_roles_may(&roles))
+        }
     };
     Ok(settings::page(r.actor(), "People and roles", "/settings/people", body))
 }
@@ -38,14 +41,12 @@ fn table(people: &[User], roles: &[StoredRole]) -> Markup {
         Column::wide("Name").phone(Phone::Title),
         Column::medium("Role").phone(Phone::Key),
         Column::medium("E-mail").phone(Phone::Note),
-        Column::medium("Team").optional(),
         Column::state("State").phone(Phone::State),
     ];
     let rows = people.iter().map(|user| {
         let name = Cell::link(&user.name, &format!("/settings/people/{}", user.id));
-        let team = user.team.as_ref().map_or_else(Cell::none, Cell::new);
         let state = state(user).map_or_else(|| Cell::new(""), Cell::new);
-        Row::new(vec![name, Cell::new(names(user, roles)), Cell::new(&user.email), team, state])
+        Row::new(vec![name, role(user, roles), Cell::new(&user.email), state])
     });
     Table::new("People, by name", columns, rows.collect()).render()
 }
@@ -56,6 +57,15 @@ pub(super) fn state(user: &User) -> Option<Badge> {
         (false, _) => Some(Badge::new(Tone::Neutral, "Closed")),
         (true, None) => Some(Badge::new(Tone::Info, "Invited")),
         (true, Some(_)) => None,
+    }
+}
+
+/// “Sales manager, North”: what they are, and their team.
+fn role(user: &User, roles: &[StoredRole]) -> Cell {
+    let names = names(user, roles);
+    match &user.team {
+        Some(team) => Cell::with_aside(&names, team),
+        None => Cell::new(names),
     }
 }
 

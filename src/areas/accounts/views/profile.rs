@@ -9,7 +9,7 @@ use crate::kernel::{Error, Id, Result};
 use crate::platform::db::Read;
 use crate::ui::filled::Filled;
 use crate::ui::parts::{
-    Badge, Button, Cell, Column, Field, Form, Icon, Menu, PageHead, Phone, Row, Table, Tone, Width,
+    Badge, Button, Cell, Column, Field, Form, Icon, PageHead, Phone, Row, Table, Tone, Width,
     error_summary, form,
 };
 use crate::ui::request::Fields;
@@ -84,15 +84,16 @@ fn places(r: &Read<'_>, sessions: &[Session], csrf: &str) -> Result<Markup> {
     let row = |session: &Session| {
         let is_here = here == Some(session.id.get());
         let name = browser(session.agent.as_deref());
-        let menu = Menu::row(format!("Actions for {name}"));
-        let action = format!("/profile/sessions/{}/end", session.id);
-        let row = Row::new(vec![
+        let end = || {
+            let action = format!("/profile/sessions/{}/end", session.id);
+            Form::button(action, csrf, Button::submit("Sign out there").small())
+        };
+        Row::new(vec![
             Cell::new(&name),
             session.address.as_ref().map_or_else(Cell::none, Cell::new),
             Cell::new(session.last_seen_at.short(zone, today)).soft(),
-            if is_here { Cell::new(Badge::new(Tone::Good, "Here")) } else { Cell::new("") },
-        ]);
-        if is_here { row } else { row.menu(menu.post(Icon::Lock, "Sign out there", action, csrf)) }
+            if is_here { Cell::new(Badge::new(Tone::Good, "Here")) } else { Cell::new(end()) },
+        ])
     };
     Ok(Table::new("Sessions, the last used first", columns, sessions.iter().map(row).collect())
         .render())

@@ -40,7 +40,7 @@ pub(in crate::areas::accounts) fn sign_in(
     let (name, accent) = settings::name_and_accent(r)?;
     let foot = html! {
         span { "Ridgeline " (env!("CARGO_PKG_VERSION")) }
-        span { "Forgot your password? The owner can send you a link." }
+        span { "Forgot it? An owner can send you a link." }
     };
     Ok(shell::bare(&Bare::new("Sign in", name, body).accent(accent).foot(foot)))
 }

@@ -128,7 +128,7 @@ fn prices(page: &FormPage) -> Markup {
                 (page.money("Cost of one", "cost").optional())
                 (page.money("Price of one", "price"))
             }))
-            (profit(forms::profit(&page.fields)))
+            div class="w-md" { (profit(forms::profit(&page.fields))) }
         } @else { (page.money("Price of one", "price")) }
         (page.field(tax, "tax_category"))
     }

@@ -154,7 +154,7 @@ fn table(page: &ListPage, csrf: &str) -> Table {
         sorts(Column::number("Code").phone(Phone::Key), "code"),
         sorts(Column::wide("Name").phone(Phone::Title), "name"),
         sorts(Column::medium("Category").optional(), "category"),
-        Column::short("Unit").phone_note("per"),
+        Column::short("Unit").phone(Phone::Note),
     ];
     if page.sees_costs {
         columns.push(Column::money("Cost"));

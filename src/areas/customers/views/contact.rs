@@ -125,5 +125,6 @@ pub(in super::super) fn removal_of_contact(
             }
         })
         .danger();
-    page_below(customer, title, question.page(&customer.href()))
+    let body = html! { h1 class="sr" { (title) } (question.page(&customer.href())) };
+    page_below(customer, title, body)
 }

@@ -53,7 +53,7 @@ pub(in super::super) fn people_form(page: &PeopleForm, csrf: &str) -> Page {
     let people = page.people.iter();
     let choices = nobody.chain(people.map(|user| Choice::new(user.id.to_string(), &user.name)));
     let owner = Field::select("Owner", "owner_id", choices)
-        .hint("Who takes care of the customer. They see it even if they see only their own.")
+        .hint("Sees the customer even when they see only their own.")
         .value(&page.owner_id)
         .errors(&page.errors);
     let markup = Form::post(customer.href() + "/people", csrf)
@@ -63,7 +63,7 @@ pub(in super::super) fn people_form(page: &PeopleForm, csrf: &str) -> Page {
         .body(html! {
             (PageHead::new(&title))
             (error_summary(&page.errors))
-            (form::section("Owner", html! { (owner) }))
+            (form::section("Who takes care of them", html! { (owner) }))
             (form::section_with_lead(
                 "Also assigned",
                 "They see the customer, and what belongs to it, as if it were their own.",

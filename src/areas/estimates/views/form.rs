@@ -231,7 +231,7 @@ fn what(page: &FormPage) -> Markup {
     let choices = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Tear-off and reroof, 28.5 squares");
     html! {
-        div class="form-lead" {
+        div class="form-stack form-lead" {
             (page.field(title, "title"))
             (form::row(html! {
                 (page.field(Field::select("Property", "property_id", choices).width(Width::Full), "property_id"))
@@ -246,10 +246,11 @@ fn texts(page: &FormPage) -> Markup {
         page.field(Field::textarea(label, name, 4).optional().hint(hint), name)
     };
     html! {
-        (form::section("What the customer reads below the lines", html! {
+        section class="form-section form-section--ruled" {
+            header { h2 { "What the customer reads below the lines" } }
             (field("Terms", "terms", "Payment, changes, hidden damage, the right to cancel."))
             (field("Notes", "notes", "What is included, what isn't, how the work is done."))
-        }))
+        }
         (form::section("For the office alone", html! {
             (field("Internal notes", "internal_notes", "Never on the document."))
         }))

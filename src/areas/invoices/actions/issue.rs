@@ -74,7 +74,7 @@ fn day_of_issue(w: &Write<'_>, on: Option<Day>) -> Result<Day> {
             format!("An invoice can't be issued on a day to come. Today is {}.", today.long()),
         ));
     }
-    match w.beyond_sight(|r| store::last_issued_on(r))? {
+    match w.beyond_sight(store::last_issued_on)? {
         Some(last) if issued_on < last => Err(Error::conflict(format!(
             "The last invoice was issued on {}, so this one can't be issued on {}: numbers and \
              dates rise together.",

@@ -114,7 +114,7 @@ pub(super) fn zone(filled: Filled<'_>) -> Field {
     let groups = [group("United States", home), group("All places", world)];
     filled
         .of(Field::grouped_select("Time zone", "zone", groups))
-        .hint("Decides which day is today: what is due, what is overdue.")
+        .hint("Decides which day is today.")
 }
 
 /// The currency.

@@ -55,19 +55,22 @@ pub(in crate::areas::settings) fn numbers(
 pub fn number_fields(filled: Filled<'_>) -> Markup {
     html! {
         @for series in Series::ALL {
-            fieldset class="field" { legend { (heading(series)) } (pair(filled, series)) }
+            fieldset class="field field--group" {
+                legend { (heading(series)) }
+                (pair(filled, series))
+            }
         }
     }
 }
 
 fn pair(filled: Filled<'_>, series: Series) -> Markup {
     let kind = field_of(series);
-    form::row(html! {
-        (filled.text("Letters in front", &format!("{kind}_prefix")).optional().width(Width::Sm)
+    html! { div class="form-row form-row--pair" {
+        (filled.text("Letters in front", &format!("{kind}_prefix")).width(Width::Sm)
             .autocomplete("off"))
         (filled.text("Next number", &format!("{kind}_next")).width(Width::Sm).inputmode("numeric")
             .autocomplete("off"))
-    })
+    } }
 }
 
 fn heading(series: Series) -> &'static str {

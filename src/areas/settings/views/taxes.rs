@@ -176,8 +176,7 @@ pub fn tax_fields(filled: Filled<'_>) -> Markup {
         (form::row(html! {
             (filled.text("Name", "tax_name").hint("As documents show it.")
                 .placeholder("Sales tax"))
-            (filled.of(Field::percent("Rate", "tax_rate")).hint("State, county and city together, or \
-                each as a tax of its own."))
+            (filled.of(Field::percent("Rate", "tax_rate")).hint("State, county, city together."))
         }))
         fieldset class={ "field" @if wrong.is_some() { " field--error" } } {
             legend { "Charged on" }

@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 
-use super::super::documents::new;
 use super::super::overview::Head;
 use super::super::store::Money;
 use crate::areas::customers::{self, Property};
@@ -11,11 +10,9 @@ use crate::ui::parts::{Card, Contact, ListRow, Totals, nothing, pairs, rows};
 
 /// What was invoiced and paid, and what is left of it.
 pub(super) fn money(head: &Head, money: &Money) -> Card {
-    let own = head.customer.href();
-    let link = |label: &str, tab: &str| html! { a href={ (own) "/" (tab) } { (label) } };
     let totals = Totals::new()
-        .line(link("Invoiced", "invoices"), &money.invoiced.plain())
-        .line(link("Paid", "payments"), &(-money.paid).plain())
+        .line("Invoiced", &money.invoiced.plain())
+        .line("Paid", &(-money.paid).plain())
         .rule()
         .sum("Balance", &money.balance.plain());
     let grey_zero = |totals: Totals, label: &str, cents: Cents| match cents.is_zero() {
@@ -25,11 +22,7 @@ pub(super) fn money(head: &Head, money: &Money) -> Card {
     let totals = grey_zero(totals, "Not due yet", money.balance - money.overdue);
     let totals = grey_zero(totals, "Overdue", money.overdue);
     let totals = grey_zero(totals, "Credit left to apply", money.credit);
-    let card = Card::new("Money", totals);
-    match head.rights.record_payments {
-        true => card.link("Record payment", &new("payments", head)),
-        false => card,
-    }
+    Card::new("Money", totals).link("Invoices", &format!("{}/invoices", head.customer.href()))
 }
 
 /// Whom to talk to.

@@ -38,19 +38,16 @@ fn narrowing(head: &Head, told: &Told, csrf: &str) -> Markup {
             filter::toggle(label, &address(head, *show).to_string(), *show == told.show)
         })
         .collect();
-    html! {
-        @if rights.write_notes {
+    let note = rights.write_notes.then(|| {
+        let subject = NoteSubject::Customer.of(head.customer.id.get());
+        html! {
             details class="note-opener" {
                 summary class="button button--sm" { (Icon::Note) "Add note" }
-                (notes::add_form(
-                    NoteSubject::Customer.of(head.customer.id.get()),
-                    csrf,
-                    &head.customer.href(),
-                ))
+                (notes::add_form(subject, csrf, &head.customer.href()))
             }
         }
-        (filter::bar(None, &chips, None))
-    }
+    });
+    filter::bar(None, &chips, note)
 }
 
 fn empty(told: &Told) -> &'static str {

@@ -39,7 +39,8 @@ fn reckoned(filled: &Filled, sees: fn(i64) -> bool) -> Figures {
     };
     let unapplied = filled.payments.iter().filter(|p| seen(&p.customer) && !p.void);
     let estimates = filled.estimates.iter().filter(|e| {
-        seen(&e.customer) && ["sent", "viewed"].contains(&e.state) && e.valid_until >= "2026-11-20"
+        let waiting = ["sent", "viewed", "changes_requested"].contains(&e.state);
+        seen(&e.customer) && waiting && e.valid_until >= "2026-11-20"
     });
     let jobs = || filled.jobs.iter().filter(|j| seen(&j.customer));
     let left = jobs().filter(|j| !["cancelled", "closed"].contains(&j.state) && j.left > 0);

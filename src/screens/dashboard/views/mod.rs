@@ -15,8 +15,7 @@ use crate::kernel::text::count;
 use crate::kernel::time::Day;
 use crate::platform::access::may;
 use crate::platform::db::Read;
-use crate::platform::events::{self, Logged};
-use crate::screens::activity::short_feed;
+use crate::screens::activity::latest;
 use crate::ui::parts::{Banner, Button, PageHead, Timeline};
 use crate::ui::shell::Page;
 
@@ -24,8 +23,6 @@ use crate::ui::shell::Page;
 const JOBS: usize = 6;
 /// So much of what happened.
 const EVENTS: usize = 8;
-/// Of so many that are looked at.
-const LOOKED_AT: usize = 40;
 
 /// Everything on Home.
 pub(super) struct Home {
@@ -69,7 +66,7 @@ impl Home {
             figures: Figures::read(r)?,
             jobs: actor.may::<may::SeeJobs>().then(|| Jobs::read(r)).transpose()?,
             steps: checklist::steps(r)?,
-            activity: activity(r)?,
+            activity: latest(r, EVENTS)?,
             trouble: if actor.may::<may::SeeAudit>() { soundness::trouble(r)? } else { None },
             new,
         })
@@ -97,21 +94,6 @@ fn greeting(r: &Read<'_>) -> Result<String> {
     };
     let first = r.actor().name.split_whitespace().next().unwrap_or_default();
     Ok(if first.is_empty() { greeting.to_owned() } else { format!("{greeting}, {first}") })
-}
-
-/// The latest of what the actor sees; that people sign in and out is left to the audit trail.
-fn activity(r: &Read<'_>) -> Result<Option<Timeline>> {
-    let mut events = events::recent(r, LOOKED_AT)?;
-    events.retain(is_worth_showing);
-    events.truncate(EVENTS);
-    if events.is_empty() { Ok(None) } else { short_feed(r, &events).map(Some) }
-}
-
-fn is_worth_showing(event: &Logged) -> bool {
-    !matches!(
-        event.kind.as_str(),
-        "user.signed_in" | "user.signed_out" | "roles.updated" | "checklist.put_away"
-    )
 }
 
 /// The page.

@@ -47,3 +47,8 @@ pub(in super::super) fn voided(told: &Told<'_>) -> Line {
     };
     Line::new(Icon::X, what).bad()
 }
+
+pub(in super::super) fn became_overdue(told: &Told<'_>) -> Line {
+    let what = html! { (link(told)) " became overdue" (told.and_amount("balance_cents")) };
+    Line::new(Icon::Alert, what).bad()
+}

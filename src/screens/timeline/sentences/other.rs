@@ -4,6 +4,7 @@ use maud::html;
 
 use super::super::Line;
 use super::super::telling::Told;
+use crate::kernel::text::count;
 use crate::ui::parts::Icon;
 
 /// A finished PDF was filed.
@@ -17,6 +18,20 @@ pub(in super::super) fn document_rendered(told: &Told<'_>) -> Line {
         " was filed"
     };
     Line::new(Icon::File, what)
+}
+
+/// The nightly check found something, or nothing any more.
+pub(in super::super) fn checked(told: &Told<'_>) -> Line {
+    match told.number("findings") {
+        Some(findings) if findings > 0 => {
+            let what =
+                html! { "The nightly check found " b { (count("thing", findings)) " wrong" } };
+            Line::new(Icon::Alert, what).bad()
+        }
+        _ => {
+            Line::new(Icon::CheckCircle, html! { "The nightly check found all well again" }).good()
+        }
+    }
 }
 
 /// “Dana: job reopened, J-1001”.

@@ -34,3 +34,7 @@ fn set_up(told: &Told<'_>) -> Line {
     };
     Line::new(Icon::Home, what)
 }
+
+pub(in super::super) fn checklist_put_away(told: &Told<'_>) -> Line {
+    Line::new(Icon::Check, html! { (told.actor()) " put the set-up list away" })
+}

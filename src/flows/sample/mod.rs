@@ -1,0 +1,127 @@
+//! A company with something in it, to try things out: five months of a small roofer, made by the
+//! same actions as on the pages, with a clock that goes through those months.
+//!
+//! The same seed invents the same data; only dates and instants depend on the day on which it is
+//! made. All people, companies and places in it are invented.
+
+mod calendar;
+mod desk;
+mod dice;
+mod money;
+mod names;
+mod people;
+mod price_book;
+mod sales;
+mod site;
+mod story;
+#[cfg(test)]
+mod tests;
+mod works;
+
+use std::collections::BTreeMap;
+
+use calendar::{Calendar, Moment};
+use desk::Desk;
+use dice::Dice;
+use story::Story;
+
+use crate::areas::customers;
+use crate::kernel::time::FixedClock;
+use crate::kernel::{Error, Result};
+use crate::platform::access::{Actor, PasswordHash};
+use crate::platform::db::Office;
+
+/// How many pieces of work are asked for; about two thirds become jobs.
+const STORIES: i64 = 84;
+/// Over how many working days: about five months.
+const WORKING_DAYS: usize = 107;
+/// On which of them the last one asks.
+const LAST_ENQUIRY: i64 = 103;
+/// More customers than somebody types in to try things out.
+const HANDFUL: i64 = 5;
+
+/// What is made.
+#[derive(Clone)]
+pub struct Sample {
+    /// Where the invention begins.
+    pub seed: u64,
+    /// The password of the invented colleagues; without one they can't sign in until they get one.
+    pub password: Option<PasswordHash>,
+}
+
+/// What there is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// How many customers.
+    pub customers: i64,
+    /// How many estimates.
+    pub estimates: i64,
+    /// How many jobs.
+    pub jobs: i64,
+    /// How many invoices, drafts included.
+    pub invoices: i64,
+    /// How many payments.
+    pub payments: i64,
+    /// With which addresses the colleagues sign in.
+    pub colleagues: Vec<String>,
+}
+
+/// Fills the company. `clock` is the clock of `office` and stands at the present; it is taken
+/// through the months and back to where it was.
+///
+/// # Errors
+/// `Conflict` when the company isn't set up, or has more than a handful of customers.
+pub fn fill(office: &Office, clock: &FixedClock, sample: &Sample) -> Result<Filled> {
+    let present = clock.now();
+    let (calendar, dice) = (calendar(office)?, Dice::new(sample.seed));
+    let begin = calendar.instant(Moment::new(0, 7 * 60));
+    clock.set(begin);
+    let filled = Desk::furnished(office, clock, calendar, dice, sample).and_then(live);
+    clock.set(present);
+    filled?;
+    office.read_now(&Actor::system("sample"), |r| {
+        Ok(Filled {
+            customers: r.value("SELECT count(*) FROM visible_customer c", [])?,
+            estimates: r.value("SELECT count(*) FROM visible_estimate e", [])?,
+            jobs: r.value("SELECT count(*) FROM visible_job j", [])?,
+            invoices: r.value("SELECT count(*) FROM visible_invoice i", [])?,
+            payments: r.value("SELECT count(*) FROM visible_payment p", [])?,
+            colleagues: people::addresses(),
+        })
+    })
+}
+
+fn calendar(office: &Office) -> Result<Calendar> {
+    office.read_now(&Actor::system("sample"), |r| {
+        crate::areas::settings::company(r)?;
+        let listing = customers::listing(&customers::CustomerFilter::default());
+        if listing.count(r)? > HANDFUL {
+            return Err(Error::conflict(
+                "This company has customers of its own. Sample data is for trying things out: fill \
+                 a company that was just set up.",
+            ));
+        }
+        Ok(Calendar::back_from(r.today()?, WORKING_DAYS, r.zone()?.clone()))
+    })
+}
+
+/// Takes the stories one step at a time, in the order of time, until the present is reached.
+fn live(mut desk: Desk<'_>) -> Result<()> {
+    let mut waiting: BTreeMap<(Moment, i64), Story> = BTreeMap::new();
+    for number in 0..STORIES {
+        let mut dice = desk.dice(number);
+        let moment = Moment::new(number * LAST_ENQUIRY / STORIES, 8 * 60 + dice.between(0, 8 * 60));
+        waiting.insert((moment, number), Story::new(number, dice));
+    }
+    let last = i64::try_from(WORKING_DAYS).unwrap_or(i64::MAX);
+    while let Some(((moment, number), mut story)) = waiting.pop_first() {
+        if moment.day >= last {
+            continue;
+        }
+        desk.come_to(moment);
+        if let Some(later) = story.go_on(&mut desk)? {
+            waiting.insert((story.after(moment, later), number), story);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The people of the sample: the owner who is there, and invented colleagues.
+
+use super::names::COLLEAGUES;
+use crate::areas::accounts::{self, PersonDraft};
+use crate::kernel::{Error, Result};
+use crate::platform::access::{Actor, PasswordHash};
+use crate::platform::db::Office;
+
+/// Adds the colleagues and answers everybody, the owner first.
+pub(super) fn hire(office: &Office, password: Option<&PasswordHash>) -> Result<Vec<Actor>> {
+    let house = Actor::system("sample");
+    let owner = office.read_now(&house, |r| {
+        let all = accounts::active(r)?;
+        let owner = all.into_iter().find(accounts::User::is_owner);
+        owner
+            .map(|user| user.id)
+            .ok_or_else(|| Error::conflict("There is no owner yet. Set the company up first."))
+    })?;
+    let mut ids = vec![owner];
+    for (name, mailbox, role) in COLLEAGUES {
+        let password = password.cloned();
+        let draft = PersonDraft {
+            name: (*name).to_owned(),
+            email: address(mailbox),
+            roles: vec![(*role).to_owned()],
+            team: String::new(),
+        };
+        let added = office.write_now(&house, move |w| {
+            accounts::add_person(w, w.actor().grant()?, draft, password.as_ref())
+        })?;
+        ids.push(added.value);
+    }
+    ids.into_iter().map(|id| office.read_now(&house, |r| accounts::actor(r, id))).collect()
+}
+
+/// With which addresses the colleagues sign in.
+pub(super) fn addresses() -> Vec<String> {
+    COLLEAGUES.iter().map(|(_, mailbox, _)| address(mailbox)).collect()
+}
+
+fn address(mailbox: &str) -> String {
+    format!("{mailbox}@example.com")
+}

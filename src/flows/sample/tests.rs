@@ -1,0 +1,155 @@
+use std::collections::BTreeMap;
+
+use super::{Sample, fill};
+use crate::areas::accounts;
+use crate::areas::jobs::JobState;
+use crate::kernel::Kind;
+use crate::platform::access::Actor;
+use crate::platform::db::Read;
+use crate::testing::Company;
+
+/// A company whose roles may do what they are for.
+fn company() -> Company {
+    let company = Company::new();
+    accounts::keep_ready_roles(&company.office).unwrap();
+    company
+}
+
+fn filled(seed: u64) -> Company {
+    let company = company();
+    fill(&company.office, &company.clock, &Sample { seed, password: None }).unwrap();
+    company
+}
+
+fn read<T>(company: &Company, task: impl FnOnce(&Read<'_>) -> crate::kernel::Result<T>) -> T {
+    company.office.read_now(&Actor::system("test"), task).unwrap()
+}
+
+/// Everything but days and instants, as text.
+fn content(company: &Company) -> Vec<String> {
+    let queries = [
+        "SELECT concat_ws('|', c.id, c.kind, c.name, c.owner_id, c.terms_days, c.source) \
+         FROM visible_customer c ORDER BY c.id",
+        "SELECT concat_ws('|', p.customer_id, p.street, p.city, p.notes) FROM visible_property p \
+         ORDER BY p.id",
+        "SELECT concat_ws('|', t.contact_id, t.number) FROM visible_contact_phone t ORDER BY t.id",
+        "SELECT concat_ws('|', e.number, e.customer_id, e.title, e.state, e.owner_id) \
+         FROM visible_estimate e ORDER BY e.id",
+        "SELECT concat_ws('|', o.estimate_id, o.net_cents, o.total_cents, o.cost_cents) \
+         FROM visible_estimate_option o ORDER BY o.id",
+        "SELECT concat_ws('|', j.number, j.title, j.state, j.owner_id, j.contract_cents, \
+         j.instructions) FROM visible_job j ORDER BY j.id",
+        "SELECT concat_ws('|', i.number, i.job_id, i.state, i.total_cents) FROM visible_invoice i \
+         ORDER BY i.id",
+        "SELECT concat_ws('|', p.number, p.customer_id, p.method, p.reference, p.amount_cents) \
+         FROM visible_payment p ORDER BY p.id",
+        "SELECT concat_ws('|', a.payment_id, a.invoice_id, a.amount_cents) \
+         FROM visible_allocation a ORDER BY a.id",
+        "SELECT concat_ws('|', n.subject_kind, n.subject_id, n.body) FROM visible_note n \
+         ORDER BY n.id",
+        "SELECT concat_ws('|', e.id, e.kind, e.actor_name) FROM visible_event e ORDER BY e.id",
+    ];
+    read(company, |r| {
+        let mut all = Vec::new();
+        for query in queries {
+            all.extend(r.list(query, [], |row| row.get::<_, String>(0))?);
+        }
+        Ok(all)
+    })
+}
+
+#[test]
+fn the_same_seed_invents_the_same_company_on_another_day() {
+    let first = filled(7);
+    let later = company();
+    // Nine days on, so the sample ends on another day of the week.
+    later.clock.advance(9 * 86_400);
+    fill(&later.office, &later.clock, &Sample { seed: 7, password: None }).unwrap();
+    let (one, two) = (content(&first), content(&later));
+    assert!(one.len() > 1_000, "{}", one.len());
+    for (one, two) in one.iter().zip(&two) {
+        assert_eq!(one, two);
+    }
+    assert_eq!(one.len(), two.len());
+    first.assert_sound();
+    later.assert_sound();
+    assert_ne!(content(&filled(8)), one);
+}
+
+#[test]
+fn everything_that_there_is_comes_about() {
+    let company = filled(1);
+    let counts = |sql: &'static str| -> BTreeMap<String, i64> {
+        let rows = read(&company, |r| r.list(sql, [], |row| Ok((row.get(0)?, row.get(1)?))));
+        rows.into_iter().collect()
+    };
+    let jobs = counts("SELECT j.state, count(*) FROM visible_job j GROUP BY j.state");
+    let missing: Vec<_> =
+        JobState::ALL.iter().filter(|state| !jobs.contains_key(state.code())).collect();
+    assert!(missing.is_empty(), "{missing:?} of {jobs:?}");
+    let estimates = counts("SELECT e.state, count(*) FROM visible_estimate e GROUP BY e.state");
+    for state in ["draft", "sent", "accepted", "declined"] {
+        assert!(estimates.contains_key(state), "{state} of {estimates:?}");
+    }
+    let sizes = counts(
+        "SELECT 'customers', count(*) FROM visible_customer c \
+         UNION ALL SELECT 'items', count(*) FROM visible_item i \
+         UNION ALL SELECT 'estimates', count(*) FROM visible_estimate e \
+         UNION ALL SELECT 'jobs', count(*) FROM visible_job j \
+         UNION ALL SELECT 'invoices', count(*) FROM visible_invoice i \
+         UNION ALL SELECT 'drafts', count(*) FROM visible_invoice i WHERE i.state = 'draft' \
+         UNION ALL SELECT 'paid', count(*) FROM visible_invoice_balance b WHERE b.balance_cents = 0 \
+         UNION ALL SELECT 'partly', count(*) FROM visible_invoice_balance b \
+          WHERE b.balance_cents > 0 AND b.paid_cents > 0 \
+         UNION ALL SELECT 'overdue', count(*) FROM visible_invoice_balance b \
+          WHERE b.balance_cents > 0 AND b.due_on < '2026-11-20' \
+         UNION ALL SELECT 'payments', count(*) FROM visible_payment p \
+         UNION ALL SELECT 'voided', count(*) FROM visible_payment_void v \
+         UNION ALL SELECT 'credit', count(*) FROM visible_payment_balance b \
+          WHERE b.unapplied_cents > 0",
+    );
+    let within = |what: &str, least: i64, most: i64| {
+        assert!((least..=most).contains(&sizes[what]), "{what} of {sizes:?}");
+    };
+    within("customers", 50, 75);
+    within("items", 40, 50);
+    within("estimates", 70, 90);
+    within("jobs", 38, 60);
+    within("invoices", 30, 70);
+    for what in ["drafts", "partly", "overdue", "voided", "credit"] {
+        within(what, 1, 20);
+    }
+    within("paid", 15, 60);
+    within("payments", 15, 60);
+}
+
+#[test]
+fn the_clock_goes_through_the_months_and_comes_back() {
+    let company = company();
+    let newest: i64 = read(&company, |r| r.value("SELECT max(e.id) FROM visible_event e", []));
+    fill(&company.office, &company.clock, &Sample { seed: 1, password: None }).unwrap();
+    assert_eq!(company.clock.now().to_string(), crate::testing::NOW);
+    let (first, last, backwards): (String, String, i64) = read(&company, |r| {
+        Ok(r.one(
+            "SELECT min(e.at), max(e.at), (SELECT count(*) FROM visible_event a \
+             JOIN visible_event b ON b.id = a.id + 1 WHERE a.id > ?1 AND b.at < a.at) \
+             FROM visible_event e WHERE e.id > ?1",
+            [newest],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?
+        .unwrap())
+    });
+    assert!(first.as_str() < "2026-07-01" && first.as_str() > "2026-06-01", "{first}");
+    assert!(last.as_str() > "2026-11-18" && last.as_str() < crate::testing::NOW, "{last}");
+    assert_eq!(backwards, 0, "events go forward");
+}
+
+#[test]
+fn a_company_with_customers_is_left_alone() {
+    let company = filled(1);
+    let before = company.event_kinds().len();
+    let refusal =
+        fill(&company.office, &company.clock, &Sample { seed: 2, password: None }).unwrap_err();
+    assert_eq!(refusal.kind, Kind::Conflict);
+    assert_eq!(company.event_kinds().len(), before);
+}
