@@ -8,11 +8,6 @@ use crate::kernel::time::Day;
 use crate::kernel::{Cents, Error, Id, Result};
 use crate::ui::request::{Fields, FormReader};
 
-/// How the money is to be allocated.
-pub(super) const OLDEST_FIRST: &str = "oldest";
-/// By the amounts that stand beside the invoices.
-pub(super) const AS_TYPED: &str = "typed";
-
 /// Reads the form; everything that is wrong with it is told at once.
 ///
 /// # Errors
@@ -44,19 +39,19 @@ pub(super) fn draft(fields: &Fields, today: Day) -> Result<PaymentDraft> {
     Ok(PaymentDraft { allocations, ..draft })
 }
 
-/// Where the money goes: `None` is to the oldest due first. Fields without an amount count for
-/// nothing.
+/// Where the money goes: as it is typed beside the invoices, where an invoice without an amount gets
+/// nothing; to the oldest due first (`None`) when nothing is typed; nowhere when it is to be kept.
 ///
 /// # Errors
 /// About each amount that can't be read.
 pub fn allocations(fields: &Fields) -> Result<Option<Vec<AllocationDraft>>> {
-    if fields.get("allocate") != AS_TYPED {
-        return Ok(None);
+    if fields.has("keep") {
+        return Ok(Some(Vec::new()));
     }
     let mut form = FormReader::new(fields);
-    let drafts = parts(&mut form, fields).into_iter().map(|(_, draft)| draft).collect();
+    let drafts: Vec<_> = parts(&mut form, fields).into_iter().map(|(_, draft)| draft).collect();
     form.finish()?;
-    Ok(Some(drafts))
+    Ok(Some(drafts).filter(|drafts| !drafts.is_empty()))
 }
 
 /// The parts with an amount, each with its place in the form.
@@ -111,26 +106,17 @@ pub(super) fn blank(
         ("method", PaymentMethod::Check.code().to_owned()),
     ]);
     with_invoices(&mut fields, open);
-    let oldest = open.first().map(|invoice| invoice.id);
-    match started_from {
-        // For the oldest one, or when it is the only one, nothing has to be said.
-        Some(invoice) => {
-            fields.set("amount_cents", invoice.balance.typed());
-            let is_oldest = oldest == Some(invoice.id);
-            fields.set("allocate", if is_oldest { OLDEST_FIRST } else { AS_TYPED });
-            let at = open.iter().position(|one| one.id == invoice.id).unwrap_or_default();
-            if !is_oldest {
-                fields.set(&format!("allocations.{at}.amount_cents"), invoice.balance.typed());
-            }
-        }
-        None => fields.set("allocate", OLDEST_FIRST),
+    if let Some(invoice) = started_from {
+        fields.set("amount_cents", invoice.balance.typed());
+        let at = open.iter().position(|one| one.id == invoice.id).unwrap_or_default();
+        fields.set(&format!("allocations.{at}.amount_cents"), invoice.balance.typed());
     }
     fields
 }
 
 /// The fields of applying what is left of a payment.
 pub fn blank_apply(open: &[OpenInvoice]) -> Fields {
-    let mut fields = Fields::of([("allocate", OLDEST_FIRST.to_owned())]);
+    let mut fields = Fields::default();
     with_invoices(&mut fields, open);
     fields
 }

@@ -41,7 +41,10 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
 
 fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
     let invoice = &page.invoice;
-    let mut head = RecordHead::new(&invoice.title).about(invoice.name());
+    let mut head = RecordHead::new(&invoice.title);
+    if let Some(number) = &invoice.number {
+        head = head.about(number);
+    }
     if let Some(customer) = &page.customer {
         head = head.about(&customer.name);
     }
@@ -122,10 +125,22 @@ fn lines(page: &InvoicePage) -> Markup {
         } @else {
             div { (documents::lines(&page.sections, page.currency)) }
         }
-        @if !page.invoice.notes.is_empty() {
-            (Card::new("Notes", html! { p class="pre" { (page.invoice.notes) } }))
-        }
+        (texts(page))
     }
+}
+
+/// What stands below the lines, and what only the office reads.
+fn texts(page: &InvoicePage) -> Markup {
+    let texts = [
+        ("Notes for the customer", &page.invoice.notes),
+        ("For the office alone", &page.invoice.internal_notes),
+    ];
+    let said: Vec<(&str, Markup)> = texts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(title, text)| (title, html! { span class="pre" { (text) } }))
+        .collect();
+    html! { @if !said.is_empty() { (Card::new("Texts", pairs(&said))) } }
 }
 
 fn sums(page: &InvoicePage) -> Markup {
@@ -154,20 +169,16 @@ fn sums(page: &InvoicePage) -> Markup {
 }
 
 fn details(page: &InvoicePage) -> Card {
-    let text = |text: &str| html! { span class="pre" { (text) } };
     let job = html! {
         @if let Some(job) = &page.job { a href=(job.href()) { (job.number) } " " (job.title) }
     };
     let place = page.property.as_ref().map(|property| property.address.line());
-    let mut all = vec![
+    let all = [
         ("Job", job),
         ("Property", html! { (place.unwrap_or_default()) }),
         ("Terms", html! { (crate::kernel::text::count("day", page.invoice.terms_days)) }),
         ("Sold by", html! { (page.sold_by.as_deref().unwrap_or_default()) }),
     ];
-    if !page.invoice.internal_notes.is_empty() {
-        all.push(("Office", text(&page.invoice.internal_notes)));
-    }
     Card::new("Details", pairs(&all))
 }
 

@@ -121,7 +121,8 @@ fn apply(page: &PaymentPage, csrf: &str) -> Card {
     let credit = page.amount(page.payment.unapplied_cents);
     let form =
         Form::post(format!("{}/allocations", page.href()), csrf).class("plain-form").body(html! {
-            (Targets {
+            p class="muted" { "Without amounts the oldest due is paid first." }
+        (Targets {
                 open: &page.open,
                 fields: &page.fields,
                 errors: &page.errors,

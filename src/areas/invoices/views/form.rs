@@ -209,7 +209,7 @@ fn what(page: &FormPage) -> Markup {
     let places = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Skylight flashing").optional();
     html! {
-        div class="form-lead" {
+        div class="form-stack form-lead" {
             (page.field(title.hint("Left empty, it is what the first line says."), "title"))
             (form::row(html! {
                 (page.field(
@@ -229,9 +229,10 @@ fn texts(page: &FormPage) -> Markup {
     let field =
         |label: &str, name: &str| page.field(Field::textarea(label, name, 3).optional(), name);
     html! {
-        (form::section("Below the lines", html! {
-            (field("Notes", "notes").hint("What the customer reads: warranty, thanks."))
-        }))
+        section class="form-section form-section--ruled" {
+            header { h2 { "What the customer reads below the lines" } }
+            (field("Notes", "notes").hint("The warranty, a word of thanks."))
+        }
         (form::section("For the office alone", html! {
             (field("Internal notes", "internal_notes").hint("Never on the document."))
         }))

@@ -158,23 +158,14 @@ fn narrowing(page: &ListPage) -> Markup {
 fn table(page: &ListPage) -> Table {
     let list = page.address();
     let sorts = |column, key| list.sorts(column, key, page.sort());
-    // Drafts have no balance, so on a phone their list shows what they come to.
-    let (total, balance) = match page.view {
-        InvoiceView::Drafts => (Some(Phone::Amount), None),
-        _ => (None, Some(Phone::Amount)),
-    };
-    let placed = |column: Column, place: Option<Phone>| match place {
-        Some(place) => column.phone(place),
-        None => column,
-    };
     let columns = vec![
         sorts(Column::number("Number").phone(Phone::Key), "number"),
         sorts(Column::wide("Customer").phone(Phone::Title), "customer"),
         sorts(Column::day("Issued"), "issued"),
         sorts(Column::day("Due").phone_note("due"), "due"),
         Column::state("Status").phone(Phone::State),
-        sorts(placed(Column::money("Total"), total), "total"),
-        sorts(placed(Column::money("Balance"), balance), "balance"),
+        sorts(Column::money("Total"), "total"),
+        sorts(Column::money("Balance").phone(Phone::Amount), "balance"),
     ];
     let rows = page.rows.items.iter().map(|row| self::row(page, row)).collect();
     let sums = PageSums::of(&page.rows.items);
@@ -199,12 +190,17 @@ fn row(page: &ListPage, row: &InvoiceRow) -> Row {
         due_on => day(due_on),
     };
     let balance = match invoice.is_draft() {
-        true => Cell::none(),
+        // A draft has no balance; the card of a phone has no other place for what it comes to.
+        true => Cell::new(html! {
+            span class="hide-phone" { "–" }
+            span class="only-phone" { (invoice.sums.total_cents.plain()) }
+        })
+        .zero(true),
         false => amount(invoice.balance_cents),
     };
     let total = match invoice.voided {
         Some(_) => Cell::new(invoice.sums.total_cents.plain()).zero(true),
-        None => amount(invoice.sums.total_cents),
+        None => Cell::new(invoice.sums.total_cents.plain()).soft(),
     };
     Row::new(vec![
         Cell::link(invoice.name(), &href(invoice.id)),

@@ -8,8 +8,9 @@ use crate::areas::customers::{self, Customer};
 use crate::areas::invoices::{self, Invoice, OpenInvoice};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
+use crate::kernel::text::count;
 use crate::kernel::time::Day;
-use crate::kernel::{Currency, Error, Id, Result};
+use crate::kernel::{Cents, Currency, Error, Id, Result};
 use crate::platform::db::Read;
 use crate::ui::parts::{
     Button, Choice, Field, Form, PageHead, SaveBar, Width, error_summary, form as parts,
@@ -111,7 +112,10 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
 fn what(page: &FormPage) -> Markup {
     let methods = PaymentMethod::ALL.iter().map(|one| Choice::new(one.code(), one.label()));
     let amount = Field::money("Amount", "amount_cents").before(page.currency.symbol());
-    let reference = Field::text("Reference", "reference").width(Width::Md).optional();
+    let reference = Field::text("Reference", "reference")
+        .width(Width::Full)
+        .placeholder("Number of the check or transfer")
+        .optional();
     html! {
         (parts::row(html! {
             (page.field(amount, "amount_cents"))
@@ -119,20 +123,24 @@ fn what(page: &FormPage) -> Markup {
         }))
         (parts::row(html! {
             (page.field(Field::select("Method", "method", methods).width(Width::Full), "method"))
-            (page.field(reference.hint("Number of the check or the transfer."), "reference"))
+            (page.field(reference, "reference"))
         }))
     }
 }
 
 fn lead(page: &FormPage) -> String {
-    let open: crate::kernel::Cents = page.open.iter().map(|invoice| invoice.balance).sum();
+    let open: Cents = page.open.iter().map(|invoice| invoice.balance).sum();
     match page.open.len() {
         0 => format!(
             "{} has no open invoice. The payment stays as credit until there is one.",
             page.customer.name
         ),
-        1 => format!("One invoice is open, with {}.", open.in_currency(page.currency)),
-        n => format!("{n} invoices are open, with {} in all.", open.in_currency(page.currency)),
+        _ => format!(
+            "{} open, {} in all. Without amounts the oldest due is paid first. What is left over \
+             stays as credit.",
+            count("invoice", page.open.len()),
+            open.in_currency(page.currency)
+        ),
     }
 }
 
@@ -145,6 +153,11 @@ fn targets(page: &FormPage) -> Markup {
                 errors: &page.errors,
                 today: page.today,
             })
+            (Field::checkbox(
+                "Apply nothing now, keep all of it as credit",
+                "keep",
+                page.fields.has("keep"),
+            ))
         }
     }
 }

@@ -122,7 +122,7 @@ fn tabs(page: &ListPage) -> Markup {
 fn narrowing(page: &ListPage) -> Markup {
     let list = page.address();
     let mut find = filter::Find::new("/payments", "Find in payments")
-        .placeholder("Number, customer, reference")
+        .placeholder("Number, customer")
         .value(page.q());
     for (name, value) in list.clone().without("q").parameters() {
         find = find.keep(*name, value);

@@ -9,14 +9,14 @@ pub(super) use list::{ListPage, list};
 pub use targets::Targets;
 
 use super::PaymentState;
-use crate::ui::parts::{Badge, Icon, Tone};
+use crate::ui::parts::{Badge, Tone};
 
 /// What became of a payment, as a badge.
 pub fn badge(state: PaymentState) -> Badge {
     match state {
         PaymentState::Applied => Badge::new(Tone::Done, state.label()),
         PaymentState::PartlyApplied | PaymentState::Unapplied => {
-            Badge::new(Tone::Warn, state.label()).icon(Icon::Wallet)
+            Badge::new(Tone::Warn, state.label())
         }
         PaymentState::Void => Badge::new(Tone::Neutral, state.label()),
     }

@@ -2,11 +2,10 @@
 
 use maud::{Markup, Render, html};
 
-use super::super::forms::{AS_TYPED, OLDEST_FIRST};
 use crate::areas::invoices::{OpenInvoice, href};
 use crate::kernel::error::FieldError;
 use crate::kernel::time::Day;
-use crate::ui::parts::{Cell, Choice, Column, Field, Phone, Row, Table, Width};
+use crate::ui::parts::{Cell, Column, Field, Phone, Row, Table, Width};
 use crate::ui::request::Fields;
 
 /// The open invoices of a customer with a field for each.
@@ -24,8 +23,7 @@ pub struct Targets<'a> {
 impl Targets<'_> {
     fn table(&self) -> Table {
         let columns = vec![
-            Column::number("Invoice").phone(Phone::Key),
-            Column::wide("Title").phone(Phone::Title),
+            Column::wide("Invoice").phone(Phone::Title),
             Column::day("Due").phone_note("due"),
             Column::money("Left to pay").phone(Phone::State),
             Column::money("Apply").phone(Phone::Amount),
@@ -40,8 +38,11 @@ impl Targets<'_> {
             false => Cell::new(invoice.due_on.short(self.today)),
         };
         Row::new(vec![
-            Cell::link(&invoice.number, &href(invoice.id)),
-            Cell::new(&invoice.title).soft(),
+            Cell::new(html! {
+                a href=(href(invoice.id)) { (invoice.number) }
+                span class="more" { (invoice.title) }
+            })
+            .wrapped(),
             due,
             Cell::new(invoice.balance.plain()),
             Cell::new(self.amount(index, invoice)),
@@ -52,7 +53,7 @@ impl Targets<'_> {
         let name = format!("allocations.{index}.amount_cents");
         let field = Field::number(format!("Apply to {}", invoice.number), &name)
             .hidden_label()
-            .width(Width::Full)
+            .width(Width::Sm)
             .value(self.fields.get(&name))
             .errors(self.errors);
         html! {
@@ -64,17 +65,13 @@ impl Targets<'_> {
 
 impl Render for Targets<'_> {
     fn render(&self) -> Markup {
-        let ways = [
-            Choice::new(OLDEST_FIRST, "To the oldest due first")
-                .hint("What is left over stays as the customer's credit."),
-            Choice::new(AS_TYPED, "As I say below")
-                .hint("An invoice without an amount gets nothing."),
-        ];
-        let way = Field::radios("How is it applied?", "allocate", ways)
-            .value(self.fields.get("allocate"))
-            .error(
-                self.errors.iter().find(|e| e.field == "allocations").map(|e| e.message.as_str()),
-            );
-        html! { (way) (self.table()) }
+        let wrong = self.errors.iter().find(|error| error.field == "allocations");
+        html! {
+            @if let Some(error) = wrong {
+                (Field::other("Apply", "allocations", self.table().render())
+                    .hidden_label()
+                    .error(Some(&error.message)))
+            } @else { (self.table()) }
+        }
     }
 }
