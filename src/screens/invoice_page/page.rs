@@ -94,6 +94,12 @@ impl InvoicePage {
         self.invoice.balance_cents.is_positive() && self.actor.may::<may::IssueInvoices>()
     }
 
+    /// Whether it can have payments; a voided one shows those that it had.
+    pub(super) fn is_payable(&self) -> bool {
+        let is_open = !self.invoice.is_draft() && self.invoice.voided.is_none();
+        is_open || !self.payments.is_empty()
+    }
+
     pub(super) fn may_void(&self) -> bool {
         let issued = !self.invoice.is_draft() && self.invoice.voided.is_none();
         issued && self.actor.may::<may::VoidInvoices>()

@@ -23,7 +23,7 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         div class="split" {
             div class="stack" {
                 (lines(page))
-                @if !page.invoice.is_draft() { (paid(page)) }
+                @if page.is_payable() { (paid(page)) }
                 (notes::section(&page.notes, csrf, &page.href()))
                 (history(page))
             }

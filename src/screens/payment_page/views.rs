@@ -120,7 +120,7 @@ fn row(page: &PaymentPage, applied: &AppliedTo) -> Row {
 fn apply(page: &PaymentPage, csrf: &str) -> Card {
     let credit = page.amount(page.payment.unapplied_cents);
     let form =
-        Form::post(format!("{}/allocations", page.href()), csrf).class("plain-form").body(html! {
+        Form::post(format!("{}/allocations", page.href()), csrf).class("form-stack").body(html! {
             p class="muted" { "Without amounts the oldest due is paid first." }
         (Targets {
                 open: &page.open,
