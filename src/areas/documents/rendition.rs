@@ -50,6 +50,14 @@ impl Print {
         }
     }
 
+    /// The characters that no font of the house can print; to be told before the document leaves.
+    ///
+    /// # Errors
+    /// When it can't be rendered.
+    pub fn unprintable(&self) -> Result<Vec<char>> {
+        Ok(render(&self.sheet)?.missing)
+    }
+
     /// Answers with the file: shown by the browser, or saved by it.
     ///
     /// # Errors

@@ -56,7 +56,7 @@ pub fn add_form(subject: Subject, csrf: &str, back: &str) -> Markup {
         .hidden("subject_kind", subject.kind)
         .hidden("subject_id", subject.id.to_string())
         .hidden("back", back)
-        .body(html! { (body) (Button::submit("Add note").icon(Icon::Note)) });
+        .body(html! { (body) (Button::submit("Save note").icon(Icon::Note)) });
     html! { (form) }
 }
 

@@ -10,7 +10,8 @@ use crate::ui::parts::Timeline;
 const LOOKED_AT: usize = 60;
 
 /// The latest events that the actor sees, each with its own time; `None` when there are none. That
-/// people sign in and out, and what the house does for itself, is left to the page of everything.
+/// people sign in and out, what the house does for itself, and what a figure of Home says already
+/// is left to the page of everything.
 ///
 /// # Errors
 /// When the database fails.
@@ -37,5 +38,7 @@ fn is_worth_showing(event: &Logged) -> bool {
             | "roles.updated"
             | "checklist.put_away"
             | "document.rendered"
+            | "invoice.became_overdue"
+            | "check.failed"
     )
 }

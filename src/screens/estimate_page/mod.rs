@@ -5,7 +5,5 @@ mod head;
 mod page;
 mod routes;
 mod side;
-#[cfg(test)]
-mod tests;
 
 pub use routes::routes;

@@ -12,7 +12,7 @@ use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::{accounts, settings};
 use crate::kernel::error::FieldError;
 use crate::kernel::time::{Day, Zone};
-use crate::kernel::{Cents, Currency, Id, Result};
+use crate::kernel::{Cents, Currency, Id, Kind, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
@@ -41,6 +41,7 @@ pub(super) struct EstimatePage {
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) zone: Zone,
+    unprintable: String,
     notes: SubjectNotes,
     timeline: Timeline,
     has_events: bool,
@@ -69,6 +70,7 @@ impl EstimatePage {
             currency: settings::company(r)?.currency,
             today: r.today()?,
             zone: r.zone()?.clone(),
+            unprintable: unprintable(r, id, &version)?,
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
             timeline: days(r, &events)?,
             has_events: !events.is_empty(),
@@ -170,6 +172,13 @@ impl EstimatePage {
                 let cause = format!("It was valid until {since}. Edit it to propose it again.");
                 Some(Banner::warn("Expired.").cause(html! { (cause) }))
             }
+            _ if !self.unprintable.is_empty() => {
+                let fact = format!("The PDF can't show {}.", self.unprintable);
+                Some(
+                    Banner::warn(fact)
+                        .cause("A mark stands there instead. Write it in other letters."),
+                )
+            }
             _ => None,
         }
     }
@@ -188,6 +197,19 @@ impl EstimatePage {
             .map(|(title, text)| (title, html! { span class="pre" { (text) } }))
             .collect();
         html! { @if !said.is_empty() { (Card::new("Texts", pairs(&said))) } }
+    }
+}
+
+/// What of a draft no font can print; what was handed over can't be helped any more. Somebody who
+/// doesn't see the customer can't print the draft at all.
+fn unprintable(r: &Read<'_>, id: Id<Estimate>, version: &Version) -> Result<String> {
+    if version.is_frozen() {
+        return Ok(String::new());
+    }
+    match estimates::print(r, id, None) {
+        Ok(paper) => Ok(paper.unprintable()?.into_iter().collect()),
+        Err(error) if error.kind == Kind::NotFound => Ok(String::new()),
+        Err(error) => Err(error),
     }
 }
 

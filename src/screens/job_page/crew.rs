@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::page::{JobPage, dialed};
+use super::page::JobPage;
 use super::steps::{Step, asking_href, icon};
 use crate::areas::jobs;
 use crate::ui::parts::{Button, Form, Icon, error_summary_titled};
@@ -47,23 +47,20 @@ fn head(page: &JobPage) -> Markup {
 
 /// A button for each contact who can be called, three at most.
 fn calls(page: &JobPage) -> Markup {
-    let callable: Vec<(&str, &str)> = page
+    let callable: Vec<_> = page
         .contacts
         .iter()
-        .filter_map(|contact| {
-            let phone = contact.phones.first()?;
-            Some((contact.name.as_str(), phone.number.as_str()))
-        })
+        .filter_map(|contact| Some((contact.name.as_str(), contact.phones.first()?)))
         .take(3)
         .collect();
     html! {
         @if !callable.is_empty() {
             div class="calls" {
-                @for (name, number) in callable {
+                @for (name, phone) in callable {
                     @let first = name.split_whitespace().next().unwrap_or(name);
-                    a class="button" href={ "tel:" (dialed(number)) } {
+                    a class="button" href={ "tel:" (phone.dialed()) } {
                         (Icon::Phone)
-                        span { "Call " (first) small { (number) } }
+                        span { "Call " (first) small { (phone.number) } }
                     }
                 }
             }

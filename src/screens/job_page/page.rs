@@ -4,14 +4,23 @@ use super::steps::{Remedy, Step, remedy, steps};
 use super::{crew, office};
 use crate::areas::accounts::{self, User};
 use crate::areas::customers::{self, Contact, Customer, Property};
+use crate::areas::estimates;
+use crate::areas::invoices::{self, Invoice, InvoiceFilter};
 use crate::areas::jobs::{self, Billing, Job, JobLine, JobMoney};
+use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, Group, Scope, may};
-use crate::platform::db::Read;
+use crate::platform::db::{PageOf, Read, Sort};
+use crate::platform::events::{self, Subject};
+use crate::screens::timeline;
+use crate::ui::parts::Timeline;
 use crate::ui::shell::Page;
+
+/// More than these are on the page of the customer.
+const EVENTS: usize = 50;
 
 /// A job with what belongs to it, as the actor sees it.
 pub(super) struct JobPage {
@@ -25,6 +34,11 @@ pub(super) struct JobPage {
     pub(super) sold_by: Option<String>,
     pub(super) lines: Vec<JobLine>,
     pub(super) money: Option<JobMoney>,
+    /// The accepted estimate: its number, and what it comes to with tax.
+    pub(super) estimate: Option<(String, Cents)>,
+    pub(super) invoices: Vec<Invoice>,
+    pub(super) notes: SubjectNotes,
+    pub(super) history: Timeline,
     pub(super) steps: Vec<Step>,
     pub(super) remedy: Option<Remedy>,
     pub(super) currency: Currency,
@@ -58,6 +72,10 @@ impl JobPage {
             sold_by: name(job.sold_by_id).map(|user| user.name),
             lines: jobs::lines(r, id)?,
             money: jobs::money(r, id)?,
+            estimate: estimate_of(r, &job)?,
+            invoices: invoices_of(r, id)?,
+            notes: notes::for_subject(r, Subject::new("job", id.get()))?,
+            history: timeline::days(r, &events::of_subject(r, "job", id.get(), EVENTS)?)?,
             steps,
             remedy,
             currency: settings::company(r)?.currency,
@@ -114,13 +132,22 @@ impl JobPage {
     }
 }
 
-/// A number as a phone dials it; ten digits are North America's.
-pub(super) fn dialed(number: &str) -> String {
-    let main = number.split(" ext").next().unwrap_or(number);
-    let digits = crate::kernel::text::digits(main);
-    match (main.starts_with('+'), digits.len()) {
-        (false, 10) => format!("+1{digits}"),
-        (false, _) => digits,
-        (true, _) => format!("+{digits}"),
+/// The estimate can be out of sight of whoever runs the job.
+fn estimate_of(r: &Read<'_>, job: &Job) -> Result<Option<(String, Cents)>> {
+    let sees = r.actor().may::<may::SeeEstimates>() && r.actor().sight.prices;
+    let Some(id) = job.estimate_id.filter(|_| sees) else { return Ok(None) };
+    let Ok(estimate) = estimates::get(r, id) else { return Ok(None) };
+    let total = estimates::current(r, &estimate)?.sums.total_cents;
+    Ok(Some((estimate.number, total)))
+}
+
+/// The invoices of a job, the newest first, drafts on top.
+fn invoices_of(r: &Read<'_>, id: Id<Job>) -> Result<Vec<Invoice>> {
+    if !r.actor().may::<may::SeeInvoices>() {
+        return Ok(Vec::new());
     }
+    let filter = InvoiceFilter { job_id: Some(id), ..InvoiceFilter::default() };
+    let sort = Sort::among(filter.sorts(), None)?;
+    let page = invoices::list(r, &filter, sort, &PageOf { limit: Some(200), ..PageOf::default() })?;
+    Ok(page.items.into_iter().map(|row| row.invoice).collect())
 }

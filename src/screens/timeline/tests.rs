@@ -64,6 +64,8 @@ fn every_kind_has_its_sentence() {
         "unapplied_cents": 20_000, "reason": "Bounced" });
     let unapplied = json!({ "number": "R-1002", "amount_cents": 100, "method": "other",
         "parts": [], "unapplied_cents": 0 });
+    let credit = json!({ "number": "R-1003", "amount_cents": 100, "method": "cash",
+        "parts": [], "unapplied_cents": 100 });
     let named = json!({ "name": "Fern", "street": "1 Ridge Rd" });
     let assigned = json!({ "name": "Fern", "owner": "Ann", "assignees": ["Luis", "Roy"] });
     let nobody = json!({ "name": "Fern", "owner": null, "assignees": [] });
@@ -115,6 +117,7 @@ fn every_kind_has_its_sentence() {
             Good,
         ),
         ("payment.recorded", &unapplied, "$1.00 received, R-1002", Good),
+        ("payment.recorded", &credit, "$1.00 received in cash, R-1003, kept as credit", Good),
         ("payment.applied", &paid, "Dana applied credit of R-1001 to INV-1001 and INV-1002", Plain),
         ("payment.voided", &paid, "Dana voided the payment R-1001, $6,200.00Bounced", Bad),
         ("note.changed", &named, "Dana edited a note", Plain),

@@ -94,6 +94,7 @@ pub struct ListRow {
     lead: Option<String>,
     middle: Option<Markup>,
     end: Option<Markup>,
+    whole: bool,
 }
 
 impl ListRow {
@@ -106,7 +107,14 @@ impl ListRow {
             lead: None,
             middle: None,
             end: None,
+            whole: false,
         }
+    }
+
+    /// Its words are shown whole, on as many lines as they need; for an address to go to.
+    pub fn whole(mut self) -> ListRow {
+        self.whole = true;
+        self
     }
 
     /// The second, grey line.
@@ -149,8 +157,10 @@ pub fn rows(all: &[ListRow]) -> Markup {
                 li {
                     @if let Some(lead) = &row.lead { time { (lead) } }
                     div class="text" {
-                        a class="cover clip" href=(row.href) { (row.title) }
-                        @if !row.sub.is_empty() { div class="sub clip" { (row.sub) } }
+                        a class={ "cover" @if !row.whole { " clip" } } href=(row.href) { (row.title) }
+                        @if !row.sub.is_empty() {
+                            div class={ "sub" @if !row.whole { " clip" } } { (row.sub) }
+                        }
                     }
                     @if let Some(middle) = &row.middle { div { (middle) } }
                     @if let Some(end) = &row.end { div class="money" { (end) } }

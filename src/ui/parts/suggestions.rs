@@ -37,8 +37,9 @@ impl Hit {
 pub fn search_hits(hits: &[Hit], all: &str) -> Markup {
     let link = |icon: Icon, title: &Markup, note: &Markup, end: &str, href: &str| {
         html! {
-            li role="option" aria-selected="false" {
-                a href=(href) tabindex="-1" {
+            // The link is the option itself: within one there may be nothing else to press.
+            li role="presentation" {
+                a role="option" aria-selected="false" href=(href) tabindex="-1" {
                     (icon)
                     span class="name" { (title) }
                     @if !note.0.is_empty() { span class="note" { (note) } }

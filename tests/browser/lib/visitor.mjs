@@ -50,6 +50,9 @@ export class Visitor {
   /** Presses what bears this name: a button, a link, a tab or a menu's entry. */
   press(name, { within = this.page, exact = true } = {}) {
     const roles = ['button', 'link', 'tab', 'menuitem'].map((role) => within.getByRole(role, { name, exact }));
+    // What opens a menu or a question is a summary, which has no role of its own.
+    const words = name instanceof RegExp || !exact ? name : new RegExp(`^\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+    roles.push(within.locator('summary').filter({ hasText: words }));
     const target = roles.reduce((found, role) => found.or(role)).filter({ visible: true }).first();
     return this.does(() => target.click());
   }

@@ -3,6 +3,7 @@
 mod api_description;
 mod api_way;
 mod customers;
+mod estimates;
 mod home;
 mod invoices;
 mod jobs;

@@ -6,7 +6,7 @@ use super::super::{Estimate, href, store};
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
-use crate::ui::parts::{Button, Confirm, Field};
+use crate::ui::parts::{Button, Confirm, Field, Icon};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
@@ -23,7 +23,7 @@ pub fn decline_question(
         .value(fields.get("reason"))
         .errors(errors);
     Confirm::new(
-        Button::plain("Decline…"),
+        Button::plain("Decline…").icon(Icon::X),
         format!("Record that {number} was declined?"),
         format!("{}/decline", href(estimate.id)),
         csrf,

@@ -10,18 +10,16 @@ use crate::ui::parts::{Card, Contact, ListRow, Totals, nothing, pairs, rows};
 
 /// What was invoiced and paid, and what is left of it.
 pub(super) fn money(head: &Head, money: &Money) -> Card {
-    let totals = Totals::new()
-        .line("Invoiced", &money.invoiced.plain())
-        .line("Paid", &(-money.paid).plain())
-        .rule()
-        .sum("Balance", &money.balance.plain());
-    let grey_zero = |totals: Totals, label: &str, cents: Cents| match cents.is_zero() {
+    let line = |totals: Totals, label: &str, cents: Cents| match cents.is_zero() {
         true => totals.zero(label, &cents.plain()),
         false => totals.line(label, &cents.plain()),
     };
-    let totals = grey_zero(totals, "Not due yet", money.balance - money.overdue);
-    let totals = grey_zero(totals, "Overdue", money.overdue);
-    let totals = grey_zero(totals, "Credit left to apply", money.credit);
+    let totals = line(Totals::new(), "Invoiced", money.invoiced);
+    let totals = line(totals, "Paid", -money.paid);
+    let totals = totals.rule().sum("Balance", &money.balance.plain());
+    let totals = line(totals, "Not due yet", money.balance - money.overdue);
+    let totals = line(totals, "Overdue", money.overdue);
+    let totals = line(totals, "Credit left to apply", money.credit);
     Card::new("Money", totals).link("Invoices", &format!("{}/invoices", head.customer.href()))
 }
 

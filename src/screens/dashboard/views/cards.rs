@@ -1,6 +1,6 @@
 //! The cards below the figures.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::Jobs;
 use crate::areas::jobs::{badge, href};
@@ -15,7 +15,9 @@ use crate::ui::parts::{
 
 /// The jobs under way, or one's own.
 pub(super) fn jobs(jobs: &Jobs, in_progress: Option<i64>, today: Day) -> Markup {
-    let lines: Vec<ListRow> = jobs.lines.iter().map(|job| line(job, today)).collect();
+    let lines = jobs.lines.iter().map(|job| line(job, today));
+    let lines: Vec<ListRow> =
+        lines.map(|line| if jobs.mine { line.whole() } else { line }).collect();
     let (title, empty) = match jobs.mine {
         true => ("Your jobs", "No job is given to you at the moment."),
         false => ("Jobs in progress", "No job is under way at the moment."),
@@ -46,6 +48,9 @@ fn line(job: &JobLine, today: Day) -> ListRow {
 
 /// Open invoices by days past due; with what customers have to their credit it is what they owe.
 pub(super) fn money_waiting(open: &Open) -> Markup {
+    if open.total().count == 0 && open.unapplied.count == 0 {
+        return Card::flush("Money waiting", nothing("No invoice is open.")).render();
+    }
     let labels = ["Current", "1–30 days", "31–60 days", "61–90 days", "90+ days"];
     let buckets = labels.into_iter().zip(open.buckets).enumerate().map(|(n, (label, amount))| {
         let view = if n == 0 { "/invoices?view=open" } else { "/invoices?view=overdue" };
@@ -59,7 +64,7 @@ pub(super) fn money_waiting(open: &Open) -> Markup {
         0 => aging,
         _ => aging.unapplied(many(open.unapplied), (-open.unapplied.cents).plain()),
     };
-    html! { (Card::new("Money waiting", aging).link("All open invoices", "/invoices?view=open")) }
+    Card::new("Money waiting", aging).link("All open invoices", "/invoices?view=open").render()
 }
 
 fn many(amount: Amount) -> u32 {

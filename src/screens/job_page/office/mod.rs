@@ -8,7 +8,8 @@ use maud::{Markup, html};
 
 use super::page::JobPage;
 use crate::areas::jobs::JobState;
-use crate::ui::parts::{Banner, Card, error_summary_titled, facts, pairs};
+use crate::areas::{invoices, notes};
+use crate::ui::parts::{self, Banner, Card, ListRow, error_summary_titled, facts, pairs};
 use crate::ui::shell::Page;
 
 pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
@@ -22,11 +23,35 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
             div class="stack" {
                 (work(page))
                 (scope::scope(page))
+                (invoices(page))
+                (notes::section(&page.notes, csrf, &job.href()))
+                section {
+                    div class="section-head" { h2 { "History" } }
+                    (page.history)
+                }
             }
             div class="stack stack--tight" { (side::side(page)) }
         }
     };
     Page::new(&job.number, body).area("/jobs").crumb("Jobs", "/jobs").banner(stopped(page))
+}
+
+/// The invoices of the job, the newest first.
+fn invoices(page: &JobPage) -> Markup {
+    let rows: Vec<ListRow> = page
+        .invoices
+        .iter()
+        .map(|invoice| {
+            let day = match invoice.issued_on {
+                Some(day) => format!("Issued {}", day.short(page.today)),
+                None => format!("Begun {}", invoice.created_on.short(page.today)),
+            };
+            ListRow::new(invoice.name(), invoices::href(invoice.id)).sub(day).end(html! {
+                (page.amount(invoice.sums.total_cents)) " " (invoices::badge(invoice))
+            })
+        })
+        .collect();
+    html! { @if !rows.is_empty() { (Card::flush("Invoices", parts::rows(&rows))) } }
 }
 
 /// Five facts at most; without money for those who don't see it.

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use crate::areas::estimates;
 use crate::areas::jobs::JobMoney;
 use crate::kernel::Cents;
 use crate::platform::access::may;
-use crate::screens::job_page::page::{JobPage, dialed};
+use crate::screens::job_page::page::JobPage;
 use crate::ui::parts::{Card, Contact, Totals, nothing, pairs};
 
 pub(super) fn side(page: &JobPage) -> Markup {
@@ -22,12 +23,15 @@ fn money(page: &JobPage, money: &JobMoney) -> Card {
         false => totals.line(label, &amount.plain()),
     };
     let word = |text: &str| html! { (text) };
-    let estimate = match page.job.estimate_id {
-        Some(id) => html! { a href={ "/estimates/" (id) } { "Contract" } },
-        None => word("Contract"),
+    let contract = match (&page.estimate, page.job.estimate_id) {
+        (Some((number, total)), Some(id)) => html! {
+            "Contract, " a href=(estimates::href(id)) { (number) }
+            small { (page.amount(*total)) " with tax" }
+        },
+        _ => word("Contract"),
     };
     let mut totals = Totals::new();
-    totals = line(totals, estimate, money.estimated_cents);
+    totals = line(totals, contract, money.estimated_cents);
     totals = line(totals, word("Invoiced"), money.invoiced_cents);
     totals = line(totals, word("Left to invoice"), money.left_cents);
     let card =
@@ -75,7 +79,7 @@ fn contacts(page: &JobPage) -> Markup {
 fn person(contact: &crate::areas::customers::Contact) -> Contact {
     let mut person = Contact::new(&contact.name, &contact.role);
     for phone in &contact.phones {
-        person = person.phone(&dialed(&phone.number), &phone.number);
+        person = person.phone(&phone.dialed(), &phone.number);
     }
     for email in &contact.emails {
         person = person.email(&email.address);

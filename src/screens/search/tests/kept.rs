@@ -3,7 +3,8 @@
 use std::fs;
 
 use super::filled::company;
-use super::{Company, Kind, Search, records, search_of};
+use super::{Company, Kind, Search, Wanted, records, search_of};
+use crate::platform::db::{Office, Opening};
 use crate::platform::search::{Changes, Cursor};
 use crate::screens::search::Lag;
 use crate::testing::Happened;
@@ -118,4 +119,42 @@ fn reindexing_is_done_here_or_by_whoever_has_the_right_to_write() {
     drop(server);
     command_line.reindex(&company.office).unwrap();
     finds_everything(&company, &command_line);
+}
+
+#[test]
+fn a_restored_backup_is_noticed_though_its_events_have_the_same_ids() {
+    let company = company();
+    drop(search_of(&company));
+    let (path, place) = (company.office.path().to_owned(), company.folder().join("search"));
+    company.office.close();
+    let backup = company.folder().join("backup.db");
+    fs::copy(&path, &backup).unwrap();
+    let day = |name: &'static str| {
+        let office = Office::open(Opening {
+            path: path.clone(),
+            tables: crate::areas::tables(),
+            clock: company.office.clock().clone(),
+        })
+        .unwrap();
+        let search = Search::at(&place);
+        let renamed = office.write_now(&company.actor("owner"), move |w| {
+            w.execute("UPDATE item SET name = ?1 WHERE id = 1", [name])?;
+            w.record(&Happened)
+        });
+        renamed.unwrap();
+        search.catch_up(&office).unwrap();
+        let wanted = Wanted { text: name, limit: 5, kind: None };
+        let found = |text| {
+            let wanted = Wanted { text, ..wanted };
+            office.read_now(&company.actor("owner"), |r| search.find(r, &wanted)).unwrap()
+        };
+        let counts = (found("zinc").len(), found("titanium").len());
+        let event = search.index().unwrap().cursor().unwrap().event_id;
+        office.close();
+        (counts, event)
+    };
+    let (lost, event) = day("Zinc");
+    assert_eq!(lost, (1, 0));
+    fs::copy(&backup, &path).unwrap();
+    assert_eq!(day("Titanium"), ((0, 1), event), "the same event, another history");
 }

@@ -42,13 +42,15 @@ fn by(method: &str) -> &'static str {
 
 pub(in super::super) fn recorded(told: &Told<'_>) -> Line {
     let amount = told.amount("amount_cents");
-    let left = told.amount("unapplied_cents");
-    let left = left.filter(|_| told.number("unapplied_cents").is_some_and(|cents| cents > 0));
+    let left = told.number("unapplied_cents").filter(|cents| *cents > 0);
+    let is_credit = left.is_some() && left == told.number("amount_cents");
+    let left = told.amount("unapplied_cents").filter(|_| left.is_some());
     let what = html! {
         @match &amount { Some(amount) => (amount), None => "A payment" }
         " received" (by(told.text("method"))) ", " (receipt(told))
         @if let Some(invoices) = invoices(told) { ", applied to " (invoices) }
-        @if let Some(left) = left { "; " (left) " left to apply" }
+        @if is_credit { ", kept as credit" }
+        @else if let Some(left) = left { "; " (left) " left to apply" }
     };
     Line::new(Icon::Card, what).good()
 }
