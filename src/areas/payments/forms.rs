@@ -2,7 +2,7 @@
 
 use super::{AllocationDraft, PaymentDraft, PaymentMethod};
 use crate::areas::customers::Customer;
-use crate::areas::invoices::OpenInvoice;
+use crate::areas::invoices::{Invoice, OpenInvoice};
 use crate::kernel::error::Complaints;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Error, Id, Result};
@@ -93,36 +93,21 @@ pub(super) fn customer(fields: &Fields) -> Id<Customer> {
     fields.get("customer_id").parse().unwrap_or(Id::new(0))
 }
 
+/// The invoice from which the form was opened: it is paid first.
+pub(super) fn first(fields: &Fields) -> Option<Id<Invoice>> {
+    fields.get("first").parse().ok()
+}
+
 /// The fields of a new payment. Started from an invoice, it is for what is left to pay there.
-pub(super) fn blank(
-    customer: &Customer,
-    open: &[OpenInvoice],
-    started_from: Option<&OpenInvoice>,
-    today: Day,
-) -> Fields {
+pub(super) fn blank(customer: &Customer, first: Option<&OpenInvoice>, today: Day) -> Fields {
     let mut fields = Fields::of([
         ("customer_id", customer.id.to_string()),
         ("received_on", today.to_string()),
         ("method", PaymentMethod::Check.code().to_owned()),
     ]);
-    with_invoices(&mut fields, open);
-    if let Some(invoice) = started_from {
+    if let Some(invoice) = first {
+        fields.set("first", invoice.id.to_string());
         fields.set("amount_cents", invoice.balance.typed());
-        let at = open.iter().position(|one| one.id == invoice.id).unwrap_or_default();
-        fields.set(&format!("allocations.{at}.amount_cents"), invoice.balance.typed());
     }
     fields
-}
-
-/// The fields of applying what is left of a payment.
-pub fn blank_apply(open: &[OpenInvoice]) -> Fields {
-    let mut fields = Fields::default();
-    with_invoices(&mut fields, open);
-    fields
-}
-
-fn with_invoices(fields: &mut Fields, open: &[OpenInvoice]) {
-    for (index, invoice) in open.iter().enumerate() {
-        fields.set(&format!("allocations.{index}.invoice_id"), invoice.id.to_string());
-    }
 }

@@ -19,7 +19,7 @@ mod views;
 pub use actions::{apply, record, void};
 pub use api::{Api, api_routes};
 pub use events::{Part, PaymentEvent, PaymentFacts};
-pub use forms::{allocations as typed_allocations, blank_apply, in_form};
+pub use forms::{allocations as typed_allocations, in_form};
 pub use model::{
     Allocation, AllocationDraft, Payment, PaymentDraft, PaymentMethod, PaymentState, Target,
     VoidedPayment, decide,

@@ -56,7 +56,11 @@ async fn create(visitor: Allowed<may::IssueInvoices>, form: Submitted) -> Answer
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, w.today()?)?;
+            let mut draft = forms::draft(&read, w.today()?)?;
+            if let (None, Some(first)) = (&draft.allocations, forms::first(&read)) {
+                let (customer, amount) = (draft.customer_id, draft.amount_cents);
+                draft.allocations = Some(actions::first_to(w, customer, amount, first)?);
+            }
             let detail = draft.amount_cents.plain();
             let recorded = actions::record(w, grant, draft);
             let recorded = recorded.map_err(|error| forms::in_form(&read, error))?;

@@ -11,7 +11,7 @@ use crate::kernel::time::Day;
 use crate::kernel::{Error, Id, Kind, Result};
 use crate::platform::access::may;
 use crate::platform::db::Read;
-use crate::ui::parts::error_summary;
+use crate::ui::parts::error_summary_titled;
 use crate::ui::request::{Allowed, Fields, FormReader, Submitted};
 use crate::ui::respond::{Answer, Reply};
 use crate::ui::shell::Page;
@@ -94,7 +94,7 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, form: Submit
                     let page = InvoicePage::read(r, id)?;
                     let question = asking::void(&page, &typed, errors, &v.csrf);
                     let title = format!("Void {}", page.invoice.name());
-                    let body = html! { (error_summary(errors)) (question.page(&page.href())) };
+                    let body = html! { (error_summary_titled("Not voided yet", errors)) (question.page(&page.href())) };
                     Ok(Page::new(title, body)
                         .area("/invoices")
                         .crumb("Invoices", "/invoices")

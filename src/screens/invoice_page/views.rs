@@ -199,7 +199,7 @@ fn table(page: &InvoicePage) -> Table {
         Column::number("Number").phone(Phone::Key),
         Column::day("Received").phone(Phone::Note),
         Column::wide("Method").phone(Phone::Title),
-        Column::state("").phone(Phone::State),
+        Column::state("Status").phone(Phone::State),
         Column::money("Applied").phone(Phone::Amount),
     ];
     let rows = page.payments.iter().map(|paid| row(page, paid)).collect();

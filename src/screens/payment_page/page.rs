@@ -43,7 +43,7 @@ impl PaymentPage {
             // A payment can be seen by its invoice while its customer isn't one's own.
             customer: customers::get(r, payment.customer_id).ok(),
             applied: payments::allocations_of(r, id)?,
-            fields: payments::blank_apply(&open),
+            fields: Fields::default(),
             open,
             notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             history: timeline::days(r, &happened)?,

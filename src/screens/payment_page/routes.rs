@@ -8,7 +8,7 @@ use super::{asking, views};
 use crate::areas::payments::{self, Payment};
 use crate::kernel::{Id, Kind};
 use crate::platform::access::may;
-use crate::ui::parts::error_summary;
+use crate::ui::parts::error_summary_titled;
 use crate::ui::request::{Allowed, Submitted};
 use crate::ui::respond::{Answer, Reply};
 use crate::ui::shell::Page;
@@ -73,7 +73,7 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Payment>, form: Submit
                     }
                     let question = asking::void(&page, &typed, errors, &v.csrf);
                     let title = format!("Void {}", page.payment.number);
-                    let body = html! { (error_summary(errors)) (question.page(&page.href())) };
+                    let body = html! { (error_summary_titled("Not voided yet", errors)) (question.page(&page.href())) };
                     Ok(Page::new(title, body)
                         .area("/payments")
                         .crumb("Payments", "/payments")

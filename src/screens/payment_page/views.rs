@@ -91,7 +91,7 @@ fn table(page: &PaymentPage) -> Table {
         Column::number("Invoice").phone(Phone::Key),
         Column::wide("Title").phone(Phone::Title),
         Column::day("Since").phone_note("since"),
-        Column::state("").phone(Phone::State),
+        Column::state("Status").phone(Phone::State),
         Column::money("Amount").phone(Phone::Amount),
     ];
     let rows = page.applied.iter().map(|applied| row(page, applied)).collect();

@@ -34,21 +34,16 @@ fn a_check_is_recorded_on_its_invoice() {
     owing(&app, &[10_000, 20_000]);
     let form = app.get("/payments/new?invoice=2").expect(Status::Ok).text();
     assert!(form.contains("name=\"amount_cents\" type=\"text\" value=\"200.00\""), "{form}");
-    assert!(
-        form.contains(
-            "id=\"allocations-1-amount-cents\" name=\"allocations.1.amount_cents\" \
-                           type=\"text\" value=\"200.00\""
-        ),
-        "{form}"
-    );
+    assert!(form.contains("Without amounts INV-1002 is paid first."), "{form}");
     let fields = [
         ("customer_id", "1"),
         ("amount_cents", "$250"),
         ("method", "check"),
         ("reference", "1187"),
         ("received_on", "2026-11-19"),
+        ("first", "2"),
         ("allocations.0.invoice_id", "1"),
-        ("allocations.0.amount_cents", ""),
+        ("allocations.0.amount_cents", "0"),
         ("allocations.1.invoice_id", "2"),
         ("allocations.1.amount_cents", "200"),
     ];
@@ -113,6 +108,26 @@ fn what_is_wrong_stands_beside_its_field() {
     assert_eq!((balance(&app, 1), balance(&app, 2)), (10_000, 20_000));
     let asked = app.get("/payments/new").expect(Status::Ok).text();
     assert!(asked.contains("Who is it for?"), "{asked}");
+}
+
+#[test]
+fn started_from_an_invoice_that_one_is_paid_first() {
+    let app = TestApp::new();
+    owing(&app, &[10_000, 20_000, 30_000]);
+    let pay = |amount: &str| {
+        let fields = [
+            ("customer_id", "1"),
+            ("amount_cents", amount),
+            ("method", "check"),
+            ("first", "2"),
+            ("allocations.0.invoice_id", "1"),
+            ("allocations.0.amount_cents", ""),
+        ];
+        app.post_form("/payments", &fields).expect(Status::SeeOther);
+        [1, 2, 3].map(|id| balance(&app, id))
+    };
+    assert_eq!(pay("50"), [10_000, 15_000, 30_000]);
+    assert_eq!(pay("260"), [0, 0, 29_000]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Applying credit to invoices later.
 
-use super::{allocate, open_of, parts, targets};
+use super::{allocate, parts, targets};
+use crate::areas::invoices;
 use crate::areas::payments::events::{PaymentEvent, PaymentFacts};
 use crate::areas::payments::model::{AllocationDraft, Payment, decide};
 use crate::areas::payments::store;
@@ -31,7 +32,7 @@ pub fn apply(
             payment.number
         )));
     }
-    let open = open_of(w, payment.customer_id)?;
+    let open = invoices::open_of(w, payment.customer_id)?;
     if open.is_empty() {
         return Err(Error::conflict(
             "This customer has no open invoice, so the credit stays until there is one.",

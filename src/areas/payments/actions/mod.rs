@@ -9,13 +9,13 @@ pub use record::record;
 pub use void::void;
 
 use super::events::Part;
-use super::model::{AllocationDraft, Payment, Target};
+use super::model::{AllocationDraft, Payment, Target, decide};
 use super::store;
 use crate::areas::customers::Customer;
-use crate::areas::invoices::{self, OpenInvoice};
+use crate::areas::invoices::{self, Invoice, OpenInvoice};
 use crate::kernel::time::Day;
-use crate::kernel::{Id, Result};
-use crate::platform::db::Write;
+use crate::kernel::{Cents, Id, Result};
+use crate::platform::db::{Read, Write};
 
 /// The open invoices of a customer, as allocations meet them.
 fn targets(open: &[OpenInvoice]) -> Vec<Target> {
@@ -26,6 +26,19 @@ fn targets(open: &[OpenInvoice]) -> Vec<Target> {
             balance: invoice.balance,
         })
         .collect()
+}
+
+/// Where `available` goes when one of the open invoices is to be paid before the oldest due.
+pub(super) fn first_to(
+    r: &Read<'_>,
+    customer_id: Id<Customer>,
+    available: Cents,
+    first: Id<Invoice>,
+) -> Result<Vec<AllocationDraft>> {
+    let mut targets = targets(&invoices::open_of(r, customer_id)?);
+    // Stable, so the others stay in their order.
+    targets.sort_by_key(|target| target.invoice_id != first);
+    decide(available, None, &targets)
 }
 
 /// Writes the parts into the ledger. A part counts from `on`, but never from before its invoice was
@@ -53,9 +66,4 @@ fn parts(drafts: &[AllocationDraft], open: &[OpenInvoice]) -> Vec<Part> {
             Part::new(draft, invoice.map(|i| i.number.clone()).unwrap_or_default())
         })
         .collect()
-}
-
-/// The open invoices of a customer.
-fn open_of(w: &Write<'_>, customer_id: Id<Customer>) -> Result<Vec<OpenInvoice>> {
-    invoices::open_of(w, customer_id)
 }

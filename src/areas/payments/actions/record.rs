@@ -1,7 +1,8 @@
 //! Recording a payment.
 
-use super::{allocate, open_of, parts, targets};
+use super::{allocate, parts, targets};
 use crate::areas::customers;
+use crate::areas::invoices;
 use crate::areas::payments::events::{PaymentEvent, PaymentFacts};
 use crate::areas::payments::frozen::Frozen;
 use crate::areas::payments::model::{Payment, PaymentDraft, decide};
@@ -24,7 +25,7 @@ pub fn record(
     let customer = customers::get(w, draft.customer_id)
         .map_err(|_| Error::invalid("customer_id", "Choose a customer."))?;
     let mut draft = draft.checked(today)?;
-    let open = open_of(w, customer.id)?;
+    let open = invoices::open_of(w, customer.id)?;
     let drafts = decide(draft.amount_cents, draft.allocations.take(), &targets(&open))?;
     let received_on = draft.received_on.unwrap_or(today);
     let number = w.next_number(Series::Payment)?;

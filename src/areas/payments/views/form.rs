@@ -45,7 +45,7 @@ impl FormPage {
     /// The form of a new payment of this customer.
     pub(in super::super) fn new(r: &Read<'_>, customer: Customer) -> Result<FormPage> {
         let mut page = FormPage::with(r, customer, Fields::default())?;
-        page.fields = forms::blank(&page.customer, &page.open, None, page.today);
+        page.fields = forms::blank(&page.customer, None, page.today);
         Ok(page)
     }
 
@@ -60,8 +60,8 @@ impl FormPage {
         }
         let customer = customers::get(r, invoice.customer_id)?;
         let mut page = FormPage::with(r, customer, Fields::default())?;
-        let started_from = page.open.iter().find(|open| open.id == id);
-        page.fields = forms::blank(&page.customer, &page.open, started_from, page.today);
+        let first = page.open.iter().find(|open| open.id == id);
+        page.fields = forms::blank(&page.customer, first, page.today);
         page.back = invoices::href(id);
         Ok(page)
     }
@@ -89,6 +89,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
         .warns_when_unsaved()
         .dirty(!page.errors.is_empty())
         .hidden("customer_id", page.customer.id.to_string())
+        .hidden("first", page.fields.get("first"))
         .body(html! {
             (PageHead::new("Record payment").about(html! { "From " (customer) }))
             (error_summary(&page.errors))
@@ -136,11 +137,22 @@ fn lead(page: &FormPage) -> String {
             page.customer.name
         ),
         _ => format!(
-            "{} open, {} in all. Without amounts the oldest due is paid first. What is left over \
-             stays as credit.",
+            "{} open, {} in all. Without amounts {} is paid first. What is left over stays as \
+             credit.",
             count("invoice", page.open.len()),
-            open.in_currency(page.currency)
+            open.in_currency(page.currency),
+            first(page)
         ),
+    }
+}
+
+/// What is paid first when nothing else is said.
+fn first(page: &FormPage) -> &str {
+    let first = forms::first(&page.fields);
+    let invoice = page.open.iter().find(|invoice| Some(invoice.id) == first);
+    match invoice.filter(|_| page.open.len() > 1) {
+        Some(invoice) => &invoice.number,
+        None => "the oldest due",
     }
 }
 
