@@ -284,11 +284,8 @@ fn a_blanked_payload_leaves_the_chain_valid_and_nothing_else_may_be_altered() {
     other.execute_batch("UPDATE event SET payload = NULL").unwrap();
     other.execute_batch("UPDATE change SET old = NULL, new = NULL WHERE id = 2").unwrap();
     drop(other);
-    let office = Office::open(Opening {
-        path,
-        tables: crate::areas::tables(),
-        clock: Clock::System,
-    })
-    .unwrap();
+    let office =
+        Office::open(Opening { path, tables: crate::areas::tables(), clock: Clock::System })
+            .unwrap();
     assert_eq!(office.check(&crate::areas::proofs()).unwrap().findings, []);
 }
