@@ -108,51 +108,29 @@ fn the_ledger_refuses_every_change_by_its_own_words() {
     connection
         .execute_batch("PRAGMA recursive_triggers = OFF; PRAGMA foreign_keys = OFF;")
         .unwrap();
-    let payment =
-        "(id, number, customer_id, method, received_on, amount_cents, snapshot, created_at)";
-    let allocation =
-        "(id, payment_id, invoice_id, customer_id, amount_cents, allocated_on, at, reverses_id)";
+    // The columns, and the values that every row has at its end.
+    let payment = "payment (customer_id, method, received_on, amount_cents, snapshot, created_at, \
+                   id, number) VALUES (1, 'cash', '2026-11-20', 1, '{}', 'now'";
+    let allocation = "allocation (customer_id, allocated_on, at, id, payment_id, invoice_id, \
+                      amount_cents, reverses_id) VALUES (1, '2026-11-20', 'now'";
+    let void = "invoice_void (reason, voided_on, at, invoice_id) VALUES ('x', '2026-11-20', 'now'";
     for (sql, words) in [
         (format!("UPDATE payment SET amount_cents = 1 WHERE id = {id}"), "can't be changed"),
         (format!("DELETE FROM payment WHERE id = {id}"), "can't be deleted"),
-        (
-            format!(
-                "REPLACE INTO payment {payment} VALUES ({id}, 'R-9', 1, 'cash', '2026-11-20', 1, '{{}}', 'now')"
-            ),
-            "can't be replaced",
-        ),
-        (
-            format!(
-                "REPLACE INTO payment {payment} VALUES (77, 'R-1001', 1, 'cash', '2026-11-20', 1, '{{}}', 'now')"
-            ),
-            "can't be replaced",
-        ),
+        (format!("REPLACE INTO {payment}, {id}, 'R-9')"), "can't be replaced"),
+        (format!("REPLACE INTO {payment}, 77, 'R-1001')"), "can't be replaced"),
         ("UPDATE allocation SET amount_cents = 1".to_owned(), "can't be changed"),
         ("DELETE FROM allocation".to_owned(), "can't be deleted"),
+        (format!("REPLACE INTO {allocation}, 1, {id}, {second}, 1, NULL)"), "can't be replaced"),
         (
-            format!(
-                "REPLACE INTO allocation {allocation} VALUES (1, {id}, {second}, 1, 1, '2026-11-20', 'now', NULL)"
-            ),
-            "can't be replaced",
-        ),
-        (
-            format!(
-                "INSERT INTO allocation {allocation} VALUES (NULL, {id}, {first}, 1, -5, '2026-11-20', 'now', 1)"
-            ),
+            format!("INSERT INTO {allocation}, NULL, {id}, {first}, -5, 1)"),
             "takes back one allocation exactly",
         ),
         (
-            format!(
-                "INSERT INTO allocation {allocation} VALUES (NULL, {id}, {second}, 1, 8001, '2026-11-20', 'now', NULL)"
-            ),
+            format!("INSERT INTO {allocation}, NULL, {id}, {second}, 8001, NULL)"),
             "needs an open payment and an open invoice",
         ),
-        (
-            format!(
-                "INSERT INTO invoice_void (invoice_id, reason, voided_on, at) VALUES ({first}, 'x', '2026-11-20', 'now')"
-            ),
-            "an invoice with payments can't be voided",
-        ),
+        (format!("INSERT INTO {void}, {first})"), "an invoice with payments can't be voided"),
     ] {
         let said = connection.execute_batch(&sql).expect_err(&sql).to_string();
         assert!(said.contains(words), "{sql}: {said}");
