@@ -114,8 +114,8 @@ pub(super) fn pay(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     match story.course {
         Course::PaidInPart => {
             record(desk, (customer, &open), Cents::new(due.get() / 200 * 100), means)?;
-            // Some bring the rest later.
-            Ok(if story.number % 2 == 0 { story.then(Step::PayRest, 10, 24) } else { None })
+            // Most bring the rest later.
+            Ok(if story.number < 45 { story.then(Step::PayRest, 10, 24) } else { None })
         }
         Course::Overpaid => {
             record(desk, (customer, &open), Cents::new((due.get() / 10_000 + 1) * 10_000), means)?;
