@@ -104,7 +104,7 @@ const COURSES: [Course; 23] = [
 
 /// What is going on in the last weeks, by the number of the story. Nobody dawdles in these, so that
 /// each is where it should be when the present is reached, whatever the dice say.
-const NOWADAYS: [(i64, Course); 17] = [
+const NOWADAYS: [(i64, Course); 18] = [
     (66, Course::Unpaid),
     (67, Course::DraftInvoice),
     (68, Course::PunchList),
@@ -113,12 +113,13 @@ const NOWADAYS: [(i64, Course); 17] = [
     (71, Course::Unpaid),
     (72, Course::Finished),
     (73, Course::OnHold),
+    (74, Course::NoAnswer),
     (75, Course::UnderWay),
     (76, Course::UnderWay),
     (77, Course::UnderWay),
     (78, Course::Scheduled),
     (79, Course::Scheduled),
-    (80, Course::Scheduled),
+    (80, Course::NoAnswer),
     (81, Course::Prepared),
     (82, Course::JustSold),
     (83, Course::NoAnswer),
