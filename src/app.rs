@@ -73,10 +73,7 @@ impl Parts {
     }
 
     /// What is done every night, before it starts.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn chores(&self) -> Result<Chores> {
+    pub fn chores(&self) -> Chores {
         chores::chores(self.office())
     }
 

@@ -1,5 +1,7 @@
 //! What is done every night.
 
+use std::sync::Arc;
+
 use crate::areas::accounts;
 use crate::flows::{overdue, soundness};
 use crate::kernel::time::Zone;
@@ -9,16 +11,18 @@ use crate::platform::background::Chores;
 use crate::platform::db::Office;
 
 /// The chores over this database, by the clocks of the company.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn chores(office: &Office) -> Result<Chores> {
-    let zone: Zone = office.read_now(&Actor::system("nightly chores"), |r| r.zone().cloned())?;
-    let (sessions, due, whole) = (office.clone(), office.clone(), office.clone());
-    Ok(Chores::new(office.clock().clone(), zone)
+pub(super) fn chores(office: &Office) -> Chores {
+    let (asked, sessions) = (office.clone(), office.clone());
+    let (due, whole) = (office.clone(), office.clone());
+    Chores::new(office.clock().clone(), move || zone_of(asked.clone()))
         .nightly("overdue invoices", (0, 5), move || off_the_threads(due.clone(), told_of_overdue))
         .nightly("old sessions", (3, 0), move || forget_sessions(sessions.clone()))
-        .nightly("check of the data", (3, 10), move || off_the_threads(whole.clone(), checked)))
+        .nightly("check of the data", (3, 10), move || off_the_threads(whole.clone(), checked))
+}
+
+async fn zone_of(office: Office) -> Result<Zone> {
+    let house = Arc::new(Actor::system("nightly chores"));
+    office.read(house, |r| r.zone().cloned()).await
 }
 
 /// Work that takes a while doesn't keep requests waiting.

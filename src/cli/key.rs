@@ -13,7 +13,10 @@ use crate::platform::access::Actor;
 
 /// Keys with which programs use the API
 #[derive(Debug, Subcommand)]
-#[command(arg_required_else_help = false)]
+#[command(
+    arg_required_else_help = false,
+    after_help = "Example:\n  ridgeline key new --user pat@example.com --name \"Website forms\""
+)]
 pub(super) enum Key {
     New(New),
 }

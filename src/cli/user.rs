@@ -15,7 +15,10 @@ use crate::platform::db::Office;
 
 /// Help for people who can't sign in
 #[derive(Debug, Subcommand)]
-#[command(arg_required_else_help = false)]
+#[command(
+    arg_required_else_help = false,
+    after_help = "Example:\n  ridgeline user reset-password pat@example.com"
+)]
 pub(super) enum User {
     ResetPassword(ResetPassword),
 }

@@ -18,13 +18,16 @@ use ridgeline::kernel::{Id, Percent, Result, Zone};
 use ridgeline::platform::access::{Actor, Origin, PasswordHash};
 use ridgeline::platform::db::{Read, Recorded, Write};
 use rocket::http::{ContentType, Cookie, Header, Status};
-use rocket::local::blocking::{Client, LocalResponse};
+use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
 use serde_json::Value;
 
 /// 2026-11-20, 15:00 UTC: nine in the morning in Texas.
 pub(crate) const NOW: &str = "2026-11-20T15:00:00.000Z";
 /// The password of every person of a story.
 pub(crate) const PASSWORD: &str = "seven wet shingles";
+
+/// Addresses that take a form and only compute.
+const COMPUTES: [&str; 2] = ["/figures", "/totals"];
 
 /// The program.
 pub(crate) struct TestApp {
@@ -210,7 +213,7 @@ impl TestApp {
     /// Sends a form as it is.
     pub(crate) fn post_raw(&self, path: &str, body: &str) -> Answered {
         let request = self.client.post(path.to_owned()).header(ContentType::Form);
-        answered(request.cookie(self.cookie()).body(body).dispatch())
+        self.changed(path, request.cookie(self.cookie()).body(body))
     }
 
     /// Calls the API as the person, `method` in capitals.
@@ -224,7 +227,26 @@ impl TestApp {
         if !body.is_null() {
             request = request.header(ContentType::JSON).body(body.to_string());
         }
-        answered(request.dispatch())
+        let reads = request.inner().method() == rocket::http::Method::Get;
+        if reads { answered(request.dispatch()) } else { self.changed(path, request) }
+    }
+
+    /// Sends what is to change something. Whatever succeeds leaves an event, but for what only
+    /// computes: figures while one types, and the steps of an editor without a script.
+    fn changed(&self, path: &str, request: LocalRequest<'_>) -> Answered {
+        let before = self.event_kinds().len();
+        let answer = answered(request.dispatch());
+        let computes = COMPUTES.iter().any(|end| path.ends_with(end))
+            // A form that is shown again was not taken.
+            || answer.status == Status::Ok && answer.bytes.starts_with(b"<!DOCTYPE html>")
+            || answer.header("Location").is_some_and(|to| {
+                // Sent away: to sign in, or, while there is no company, to the set-up.
+                to.starts_with("/sign-in") || to == "/setup"
+            });
+        if answer.status.code < 400 && !computes {
+            assert!(self.event_kinds().len() > before, "{path} succeeded and left no event");
+        }
+        answer
     }
 
     /// The data folder.

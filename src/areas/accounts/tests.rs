@@ -169,3 +169,18 @@ fn a_person_is_cleaned_and_told_what_is_wrong() {
     let fields: Vec<_> = error.fields.iter().map(|field| field.field.as_str()).collect();
     assert_eq!(fields, ["roles", "name", "email", "team"]);
 }
+
+#[test]
+fn the_link_of_an_invited_owner_is_made_anew_by_owners_alone() {
+    let company = Company::new();
+    keep_ready_roles(&company.office).unwrap();
+    let invite_again = |actor: &Actor, id| {
+        company.office.write_now(actor, move |w| actions::invite_again(w, w.actor().grant()?, id))
+    };
+    // A role of one's own making may change people and still isn't an owner.
+    let mut clerk = company.actor("manager");
+    clerk.permissions.insert("people.change".to_owned());
+    let id = add(&company, &["owner"]);
+    assert_eq!(invite_again(&clerk, id).unwrap_err().kind, Kind::Forbidden);
+    assert_eq!(invite_again(&company.actor("owner"), id).unwrap().value.user_id, id);
+}

@@ -167,9 +167,10 @@ impl Render for Editing<'_> {
         let totals = html! { (self.subtotal()) (self.discount_row()) (self.sums()) };
         let office = self.costs.then(|| self.office());
         html! {
-            div class="split" {
-                div { (self.above) (self.sections()) (self.below) }
+            div class="split split--editor" {
+                div class="editor-lines" { (self.above) (self.sections()) }
                 (summary_card(totals, office))
+                div class="editor-below" { (self.below) }
             }
         }
     }

@@ -171,7 +171,7 @@ pub fn advance(
     reason: &str,
 ) -> Result<Recorded> {
     let job = store::get(w, id)?;
-    if !to.is_for_the_crew() {
+    if !job.state.crew_may_go(to) {
         w.actor().grant::<may::ChangeJobs>()?;
     }
     let mut check = Checking::new();

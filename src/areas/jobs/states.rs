@@ -61,9 +61,10 @@ impl JobState {
         back.into_iter().chain(fixed.iter().copied()).collect()
     }
 
-    /// Whether whoever works on a job may bring it here; all else is for the office.
-    pub fn is_for_the_crew(self) -> bool {
-        matches!(self, InProgress | OnHold | PunchList | Complete)
+    /// Whether whoever works on a job may bring it from here to `to`; all else is for the office, and
+    /// so is what has been invoiced.
+    pub fn crew_may_go(self, to: JobState) -> bool {
+        self != Invoiced && matches!(to, InProgress | OnHold | PunchList | Complete)
     }
 
     /// Whether going there asks why.

@@ -83,7 +83,7 @@ async fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
     let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
     let set_up = parts.set_up_path()?;
     parts.follow_events()?;
-    let chores = parts.chores()?.start().await?;
+    let chores = parts.chores().start().await?;
     let pages = parts.clone();
     Ok(Site {
         pages: Box::new(move |figment| app::build(figment, &pages)),

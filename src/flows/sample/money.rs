@@ -43,7 +43,7 @@ pub(super) fn issue(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     Ok(match story.course {
         Course::Unpaid => None,
         // Some are prompt, some are late.
-        _ if story.dice.percent(70) => story.then(Step::Pay, 2, 9),
+        _ if story.dice.percent(80) => story.then(Step::Pay, 2, 9),
         _ => story.then(Step::Pay, 11, 26),
     })
 }
@@ -114,8 +114,8 @@ pub(super) fn pay(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     match story.course {
         Course::PaidInPart => {
             record(desk, (customer, &open), Cents::new(due.get() / 200 * 100), means)?;
-            // Some bring the rest later.
-            Ok(if story.number % 2 == 0 { story.then(Step::PayRest, 10, 24) } else { None })
+            // Most bring the rest later.
+            Ok(if story.number < 45 { story.then(Step::PayRest, 10, 24) } else { None })
         }
         Course::Overpaid => {
             record(desk, (customer, &open), Cents::new((due.get() / 10_000 + 1) * 10_000), means)?;

@@ -38,7 +38,8 @@ pub(super) fn schedule(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> 
     let days = story.work.as_ref().map_or(1, |work| work.days);
     let wait = match story.course {
         // Whenever it was planned, the day is still to come.
-        Course::Scheduled => story.dice.between(26, 32),
+        Course::Scheduled => story.dice.between(9, 14),
+        _ if story.is_recent() => story.dice.between(2, 3),
         _ => story.dice.between(2, 8),
     };
     let (starts_on, ends_on) = (desk.day_in(wait), desk.day_in(wait + days - 1));
@@ -119,7 +120,10 @@ pub(super) fn punch_list(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later
 pub(super) fn complete(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     let Some(id) = story.job else { return Ok(None) };
     bring(desk, lead(story, desk), id, JobState::Complete, "")?;
-    Ok(story.then(Step::Bill, 0, 3))
+    match story.course {
+        Course::Finished => Ok(None),
+        _ => Ok(story.then(Step::Bill, 0, 3)),
+    }
 }
 
 /// Something comes back: a shingle that a storm took, a boot that leaks.

@@ -57,6 +57,8 @@ pub(super) enum Course {
     Resumed,
     /// Small things are left.
     PunchList,
+    /// The work is done, and nobody has written the invoice yet.
+    Finished,
     /// Something comes back after it was paid.
     Warranty,
     /// The invoice is paid in part.
@@ -100,21 +102,27 @@ const COURSES: [Course; 23] = [
     Course::PaidInPart,
 ];
 
-/// What is going on in the last weeks, by the number of the story: late enough to be fresh, and
-/// early enough that even the slowest gets there.
-const NOWADAYS: [(i64, Course); 12] = [
-    (52, Course::PunchList),
-    (55, Course::PunchList),
-    (54, Course::OnHold),
-    (60, Course::OnHold),
-    (61, Course::UnderWay),
-    (63, Course::UnderWay),
-    (64, Course::UnderWay),
-    (66, Course::UnderWay),
-    (65, Course::Scheduled),
-    (67, Course::Scheduled),
-    (69, Course::Prepared),
-    (70, Course::JustSold),
+/// What is going on in the last weeks, by the number of the story. Nobody dawdles in these, so that
+/// each is where it should be when the present is reached, whatever the dice say.
+const NOWADAYS: [(i64, Course); 18] = [
+    (66, Course::Unpaid),
+    (67, Course::DraftInvoice),
+    (68, Course::PunchList),
+    (69, Course::Unpaid),
+    (70, Course::PunchList),
+    (71, Course::Unpaid),
+    (72, Course::Finished),
+    (73, Course::OnHold),
+    (74, Course::NoAnswer),
+    (75, Course::UnderWay),
+    (76, Course::UnderWay),
+    (77, Course::UnderWay),
+    (78, Course::Scheduled),
+    (79, Course::Scheduled),
+    (80, Course::NoAnswer),
+    (81, Course::Prepared),
+    (82, Course::JustSold),
+    (83, Course::NoAnswer),
 ];
 
 fn course_of(number: i64) -> Course {
@@ -177,9 +185,15 @@ impl Story {
         }
     }
 
+    /// Whether it is one of the last weeks.
+    pub(super) fn is_recent(&self) -> bool {
+        self.number >= NOWADAYS[0].0
+    }
+
     /// Goes on with `step` after some working days.
     pub(super) fn then(&mut self, step: Step, least: i64, most: i64) -> Later {
         self.step = step;
+        let most = if self.is_recent() { most.min(least + 1) } else { most };
         Some(self.dice.between(least, most))
     }
 

@@ -5,7 +5,7 @@
 //! once a minute; which chore is due at that minute is decided here, by the civil day.
 
 use std::pin::Pin;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Instant as Stopwatch;
 
 use tokio::sync::Mutex;
@@ -17,12 +17,13 @@ use crate::kernel::{Error, Result};
 
 const EVERY_MINUTE: &str = "0 * * * * *";
 
-type Work = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
+type Asked<T> = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<T>> + Send>> + Send + Sync>;
+type Work = Asked<()>;
 
 /// The chores of a server, before it starts.
 pub struct Chores {
     clock: Clock,
-    zone: Zone,
+    zone: Asked<Zone>,
     chores: Vec<Chore>,
 }
 
@@ -43,14 +44,18 @@ pub struct Running {
 
 pub(super) struct Round {
     clock: Clock,
-    zone: RwLock<Zone>,
+    zone: Asked<Zone>,
     chores: Vec<Chore>,
 }
 
 impl Chores {
-    /// No chores yet; they will follow this clock and this zone.
-    pub fn new(clock: Clock, zone: Zone) -> Chores {
-        Chores { clock, zone, chores: Vec::new() }
+    /// No chores yet; they will follow this clock, and the zone that is told when it is asked for
+    /// before each round, since a company is set up or moves while the server runs.
+    pub fn new<F>(clock: Clock, zone: impl Fn() -> F + Send + Sync + 'static) -> Chores
+    where
+        F: Future<Output = Result<Zone>> + Send + 'static,
+    {
+        Chores { clock, zone: Box::new(move || Box::pin(zone())), chores: Vec::new() }
     }
 
     /// One more: once on every civil day at this hour and minute, or as soon after as the server
@@ -103,16 +108,11 @@ impl Chores {
     }
 
     pub(super) fn into_round(self) -> Round {
-        Round { clock: self.clock, zone: RwLock::new(self.zone), chores: self.chores }
+        Round { clock: self.clock, zone: self.zone, chores: self.chores }
     }
 }
 
 impl Running {
-    /// From now on the chores follow this zone: the company has moved, or has been set up.
-    pub fn set_zone(&self, zone: Zone) {
-        *self.round.zone.write().unwrap_or_else(PoisonError::into_inner) = zone;
-    }
-
     /// Ends the beat, waits for the chores that are being done, and lets go of all of them.
     pub async fn stop(mut self) {
         if let Err(error) = self.scheduler.shutdown().await {
@@ -127,7 +127,13 @@ impl Running {
 impl Round {
     /// Does what is due at `now`, one after the other, in the order in which they were added.
     pub(super) async fn make(&self, now: Instant) {
-        let zone = self.zone.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let zone = match (self.zone)().await {
+            Ok(zone) => zone,
+            Err(error) => {
+                tracing::error!(%error, "The chores don't know what day it is.");
+                return;
+            }
+        };
         let today = now.day_in(&zone);
         for chore in &self.chores {
             let (hour, minute) = chore.at;

@@ -17,8 +17,12 @@ fn denver() -> Zone {
     Zone::from_name("America/Denver").unwrap()
 }
 
+fn told(zone: Zone) -> impl Fn() -> std::future::Ready<Result<Zone>> + Send + Sync {
+    move || std::future::ready(Ok(zone.clone()))
+}
+
 fn chores(zone: Zone) -> Chores {
-    Chores::new(Clock::System, zone)
+    Chores::new(Clock::System, told(zone))
 }
 
 /// A chore that counts how often it was done.
@@ -121,7 +125,9 @@ async fn the_beat_looks_at_the_clock_and_follows_a_new_zone_until_it_is_stopped(
     let clock = Clock::fixed(at("2026-11-20T05:00:00.000Z"));
     let Clock::Fixed(hands) = clock.clone() else { unreachable!() };
     let (done, mut seen) = mpsc::unbounded_channel();
-    let running = Chores::new(clock, denver())
+    let zone = Arc::new(std::sync::Mutex::new(denver()));
+    let asked = Arc::clone(&zone);
+    let running = Chores::new(clock, move || std::future::ready(Ok(asked.lock().unwrap().clone())))
         .nightly("tell", (22, 0), move || {
             done.send(()).unwrap();
             std::future::ready(Ok(()))
@@ -131,7 +137,7 @@ async fn the_beat_looks_at_the_clock_and_follows_a_new_zone_until_it_is_stopped(
         .unwrap();
     // Five in the morning in UTC is ten in the evening in Denver: due at the start.
     timeout(Duration::from_secs(5), seen.recv()).await.unwrap().unwrap();
-    running.set_zone(Zone::UTC);
+    *zone.lock().unwrap() = Zone::UTC;
     hands.set(at("2026-11-20T22:00:00.000Z"));
     timeout(Duration::from_secs(5), seen.recv()).await.unwrap().unwrap();
     running.stop().await;
@@ -143,7 +149,7 @@ async fn stopping_waits_for_the_chore_that_is_being_done() {
     let (begun, free) = (Arc::new(Notify::new()), Arc::new(Semaphore::new(0)));
     let (count, work) = counter();
     let (started, gate) = (Arc::clone(&begun), Arc::clone(&free));
-    let running = Chores::new(Clock::fixed(at("2026-11-20T12:00:00.000Z")), Zone::UTC)
+    let running = Chores::new(Clock::fixed(at("2026-11-20T12:00:00.000Z")), told(Zone::UTC))
         .nightly("slow", (1, 0), move || {
             let (started, gate, done) = (Arc::clone(&started), Arc::clone(&gate), work());
             async move {

@@ -196,3 +196,96 @@ fn an_altered_log_is_found() {
         std::fs::remove_file(&copy).unwrap();
     }
 }
+
+fn names_seen_by(office: &Office, actor: &Actor) -> Vec<i64> {
+    office
+        .read_now(actor, |r| {
+            r.list("SELECT id FROM visible_customer ORDER BY id", [], |row| row.get(0))
+        })
+        .unwrap()
+}
+
+#[test]
+fn a_statement_that_was_prepared_for_one_actor_serves_the_next_with_their_own_rows() {
+    let (_folder, office) = office("rebinding");
+    two_customers(&office);
+    office
+        .write_now(&Actor::system("test"), |w| {
+            w.execute(
+                "INSERT INTO user (id, name, email, created_at) VALUES (8, 'S', 's@example.com', '')",
+                [],
+            )?;
+            insert(w, 3, Some(8))?;
+            w.record(&Noted { id: 3 })
+        })
+        .unwrap();
+    // More turns than there are readers, so that each has prepared the statement for both.
+    for _ in 0..8 {
+        assert_eq!(names_seen_by(&office, &representative(7)), [1]);
+        assert_eq!(names_seen_by(&office, &representative(8)), [3]);
+        assert_eq!(names_seen_by(&office, &Actor::system("test")), [1, 2, 3]);
+    }
+}
+
+#[test]
+fn a_connection_without_an_actor_answers_nothing() {
+    let (folder, office) = office("unbound");
+    two_customers(&office);
+    let reader =
+        super::connect::open_reader(&folder.0.join("ridgeline.db"), office.tables()).unwrap();
+    for sql in ["SELECT count(*) FROM visible_customer__all", "SELECT actor_id()"] {
+        let error = reader.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_err();
+        assert!(error.to_string().contains("no actor is bound"), "{sql}: {error}");
+    }
+    reader.seat.bind(std::sync::Arc::new(Sight::everything()));
+    let count = |sql: &str| reader.connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    assert_eq!(count("SELECT count(*) FROM visible_customer__all").unwrap(), 2);
+}
+
+#[test]
+fn events_are_seen_with_their_subject() {
+    let (_folder, office) = office("feeds");
+    two_customers(&office);
+    office.write_now(&Actor::system("test"), |w| w.record(&Noted { id: 2 })).unwrap();
+    let mut rep = representative(7);
+    rep.sight.scopes.insert(Group::Event, Scope::Subject);
+    let subjects = |actor: &Actor| {
+        office
+            .read_now(actor, |r| {
+                let events = crate::platform::events::recent(r, 10)?;
+                Ok(events.into_iter().map(|event| event.subject_id).collect::<Vec<_>>())
+            })
+            .unwrap()
+    };
+    assert_eq!(subjects(&rep), [1]);
+    assert_eq!(subjects(&Actor::system("test")), [2, 1]);
+    rep.sight.scopes.remove(&Group::Event);
+    assert!(subjects(&rep).is_empty());
+}
+
+#[test]
+fn a_blanked_payload_leaves_the_chain_valid_and_nothing_else_may_be_altered() {
+    let (folder, office) = office("blanked");
+    two_customers(&office);
+    office.close();
+    let path = folder.0.join("ridgeline.db");
+    #[allow(clippy::disallowed_types, reason = "another program")]
+    let other = rusqlite::Connection::open(&path).unwrap();
+    for sql in [
+        "UPDATE event SET payload = '{}'",
+        "UPDATE event SET payload = NULL, actor_name = 'Other'",
+        "UPDATE change SET new = '{}' WHERE id = 2",
+        "INSERT INTO event SELECT id + 2, at, actor_kind, actor_id, actor_name, session_id, address, \
+         agent, kind, subject_kind, subject_id, customer_id, payload, payload_digest, changes_digest, \
+         prev_hash, hash FROM event",
+    ] {
+        assert!(other.execute_batch(sql).is_err(), "{sql}");
+    }
+    other.execute_batch("UPDATE event SET payload = NULL").unwrap();
+    other.execute_batch("UPDATE change SET old = NULL, new = NULL WHERE id = 2").unwrap();
+    drop(other);
+    let office =
+        Office::open(Opening { path, tables: crate::areas::tables(), clock: Clock::System })
+            .unwrap();
+    assert_eq!(office.check(&crate::areas::proofs()).unwrap().findings, []);
+}

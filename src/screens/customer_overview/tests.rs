@@ -180,7 +180,7 @@ fn the_owner_sees_everything_on_one_page() {
         "Two layers.",
         "Mind the dog.",
         "voided",
-        "<b>Fern</b> accepted <a href=\"/estimates/1\">",
+        "<b>Fern</b> accepted <a class=\"nowrap\" href=\"/estimates/1\">",
     ] {
         assert!(page.contains(shown), "{shown} in {page}");
     }

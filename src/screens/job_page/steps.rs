@@ -34,7 +34,7 @@ pub(super) fn steps(job: &Job, standing: &Standing, actor: &Actor) -> Vec<Step> 
     job.state
         .next(standing.held_from)
         .into_iter()
-        .filter(|to| all || to.is_for_the_crew())
+        .filter(|to| all || job.state.crew_may_go(*to))
         .map(|to| Step { to, label: label(job.state, to), missing: standing.missing_for(to) })
         .collect()
 }

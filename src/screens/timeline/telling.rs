@@ -147,10 +147,12 @@ impl Told<'_> {
         html! { @if !text.is_empty() { ", " (text) } }
     }
 
-    /// The record's number as a link to its page; `otherwise` when it has no number.
+    /// The record's number as a link to its page; `otherwise` when it has no number. A line never
+    /// ends at the hyphen of a number.
     pub(super) fn link(&self, field: &str, otherwise: &str, area: &str) -> Markup {
         let number = Some(self.text(field)).filter(|text| !text.is_empty()).unwrap_or(otherwise);
-        html! { a href={ "/" (area) "/" (self.event.subject_id) } { (number) } }
+        let whole = (!number.contains(' ')).then_some("nowrap");
+        html! { a class=[whole] href={ "/" (area) "/" (self.event.subject_id) } { (number) } }
     }
 
     /// What a note says now.

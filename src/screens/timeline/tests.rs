@@ -183,7 +183,7 @@ fn records_are_links_and_names_are_escaped() {
         told(&company, &logged(kind, ("job", 5), payload)).what.into_string()
     };
     let created = html("job.created", json!({ "number": "J-1", "title": "<b>Bold</b>" }));
-    assert!(created.contains("<a href=\"/jobs/5\">J-1</a>"), "{created}");
+    assert!(created.contains("<a class=\"nowrap\" href=\"/jobs/5\">J-1</a>"), "{created}");
     assert!(created.contains("&lt;b&gt;Bold&lt;/b&gt;"), "{created}");
     let added = html("customer.added", json!({ "name": "Fern" }));
     assert!(added.contains("<a href=\"/customers/3\">Fern</a>"), "{added}");

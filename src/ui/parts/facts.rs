@@ -59,10 +59,7 @@ impl Render for RecordHead {
                     div {
                         h1 { (self.title) }
                         p {
-                            @for (n, words) in self.about.iter().enumerate() {
-                                @if n > 0 { span aria-hidden="true" { "·" } }
-                                span { (words) }
-                            }
+                            @for words in &self.about { span { (words) } " " }
                             @if let Some(badge) = &self.badge { (badge) }
                         }
                     }

@@ -45,6 +45,10 @@ async fn body<T: DeserializeOwned>(data: Data<'_>) -> Result<T> {
 /// Parses a body; an empty one counts as `{}`.
 pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let bytes = if bytes.iter().all(u8::is_ascii_whitespace) { b"{}" } else { bytes };
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        // A list of values would otherwise be taken for the fields in their order.
+        return Err(Error::invalid("", "Send one JSON object, like {\"name\": \"…\"}."));
+    }
     let mut unknown = Vec::new();
     let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
     let mut json = serde_json::Deserializer::from_slice(bytes);
@@ -54,9 +58,8 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let value = match value.and_then(|value| json.end().map(|()| value)) {
         Ok(value) => value,
         Err(error) => {
-            let path = track.path().to_string().replace('[', ".").replace(']', "");
-            let field = if path == "." { String::new() } else { path };
-            return Err(Error::invalid(field.trim_start_matches('.'), sentence(&error)));
+            let path = track.path().to_string();
+            return Err(fault(&error, &path));
         }
     };
     let mut complaints = Complaints::new();
@@ -65,6 +68,22 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     }
     complaints.finish()?;
     Ok(value)
+}
+
+/// What is wrong, at the field where it is; `path` is where reading stopped.
+fn fault(error: &serde_json::Error, path: &str) -> Error {
+    if error.is_syntax() || error.is_eof() {
+        return Error::invalid("", format!("The body isn't JSON: {error}."));
+    }
+    let path = path.replace('[', ".").replace(']', "");
+    let path = path.trim_matches('.');
+    let said = sentence(error);
+    let missing = said.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+    match missing {
+        Some(name) if path.is_empty() => Error::invalid(name, "This is missing."),
+        Some(name) => Error::invalid(format!("{path}.{name}"), "This is missing."),
+        None => Error::invalid(path, said),
+    }
 }
 
 /// Without the line and column, which say nothing about a field.
@@ -115,8 +134,33 @@ mod tests {
             parse::<Draft>(br#"{"title": "Roof", "lines": [{"quantity": "6o"}]}"#).unwrap_err();
         assert_eq!(error.fields[0].field, "lines.0.quantity");
         assert!(error.fields[0].message.contains("6o"), "{error}");
-        let error = parse::<Draft>(b"{}").unwrap_err();
-        assert!(error.fields[0].message.contains("title"), "{error}");
-        assert!(parse::<Draft>(b"{\"title\": \"a\"} x").is_err());
+    }
+
+    #[test]
+    fn a_missing_field_is_named() {
+        let missing = |body: &[u8]| parse::<Draft>(body).unwrap_err().fields[0].field.clone();
+        assert_eq!(missing(b"{}"), "title");
+        assert_eq!(missing(b""), "title");
+        assert_eq!(missing(br#"{"title": "Roof", "lines": [{}]}"#), "lines.0.quantity");
+    }
+
+    #[test]
+    fn what_is_no_json_object_is_told_plainly() {
+        for (body, told) in [
+            (&b"{bad"[..], "The body isn't JSON: key must be a string at line 1 column 2."),
+            (
+                b"{\"title\": \"a\"} x",
+                "The body isn't JSON: trailing characters at line 1 column 16.",
+            ),
+            (
+                b"{\"title\": \"a\"",
+                "The body isn't JSON: EOF while parsing an object at line 1 column 13.",
+            ),
+            (b"[\"Roof\"]", "Send one JSON object, like {\"name\": \"…\"}."),
+            (b"null", "Send one JSON object, like {\"name\": \"…\"}."),
+        ] {
+            let error = parse::<Draft>(body).unwrap_err();
+            assert_eq!((error.fields[0].field.as_str(), error.message.as_str()), ("", told));
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::app::TestApp;
 fn night(app: &TestApp, done: impl Fn(&TestApp) -> bool) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
-        let chores = app.parts.chores().expect("the chores").start().await.expect("they start");
+        let chores = app.parts.chores().start().await.expect("they start");
         let begun = Instant::now();
         while !done(app) {
             assert!(begun.elapsed() < Duration::from_secs(20), "the chores weren't done");

@@ -56,7 +56,7 @@ pub(in crate::areas::accounts) fn invite(
 /// Makes another link for somebody who hasn't joined yet; the one before ends.
 ///
 /// # Errors
-/// `Conflict` when they have joined.
+/// `Conflict` when they have joined; only owners invite owners.
 pub(in crate::areas::accounts) fn invite_again(
     w: &Write<'_>,
     _: Grant<may::ChangePeople>,
@@ -66,6 +66,8 @@ pub(in crate::areas::accounts) fn invite_again(
     if user.joined_at.is_some() {
         return Err(Error::conflict(format!("{} has joined already.", user.name)));
     }
+    // Whoever holds the link becomes that person, so it gives what their roles give.
+    may_give(w, &[], &user.roles)?;
     let link = NewLink::make(w, LinkPurpose::Invitation, id)?;
     Ok(w.record(&AccountEvent::Invited(facts(w, id)?))?.with(link))
 }

@@ -12,7 +12,7 @@ use crate::kernel::{Error, Id, Result};
 pub(super) struct Asked {
     /// A part of the number, the title or the customer's name.
     q: Option<String>,
-    /// all, sold, in_progress, to_invoice, complete, closed.
+    /// all, open, sold, in_progress, to_invoice, complete, closed.
     view: Option<String>,
     /// sold, pre_production, scheduled, in_progress, on_hold, punch_list, complete, invoiced,
     /// closed, cancelled, warranty.

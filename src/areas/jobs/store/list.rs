@@ -13,6 +13,8 @@ choice! {
     pub enum JobView {
         /// Every job.
         All = "all", "All";
+        /// What is still to be done: the crew's own view.
+        Open = "open", "To do";
         /// Sold, and not begun.
         Sold = "sold", "Sold";
         /// Work is going on, or small things are left.
@@ -105,6 +107,10 @@ pub fn listing(filter: &JobFilter) -> Listing {
 fn in_view(listing: Listing, view: Option<JobView>) -> Listing {
     match view {
         None | Some(JobView::All) => listing,
+        Some(JobView::Open) => listing.only_where(
+            "j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', 'on_hold', \
+             'punch_list', 'warranty')",
+        ),
         Some(JobView::Sold) => {
             listing.only_where("j.state IN ('sold', 'pre_production', 'scheduled')")
         }

@@ -145,6 +145,8 @@ fn the_crew_advances_its_own_jobs_and_no_others() {
     for to in [InProgress, OnHold, InProgress, PunchList, Complete] {
         site.advance("crew", job, to, "Rain").unwrap();
     }
+    let reopened = site.advance("crew", job, InProgress, "");
+    assert!(reopened.is_ok(), "a button that was pressed too early can be taken back");
     for role in ["viewer", "accountant", "sales_representative"] {
         let refusal = site.advance(role, job, InProgress, "").unwrap_err();
         assert_eq!(refusal.kind, Kind::Forbidden, "{role}");

@@ -49,7 +49,7 @@ fn views_hold_what_they_say_and_are_counted() {
     let shown: Vec<_> = counted.iter().map(|(view, n)| format!("{} {n}", view.code())).collect();
     assert_eq!(
         shown,
-        ["all 5", "sold 1", "in_progress 2", "to_invoice 0", "complete 1", "closed 1"]
+        ["all 5", "open 3", "sold 1", "in_progress 2", "to_invoice 0", "complete 1", "closed 1"]
     );
     let in_progress = JobFilter { view: Some(JobView::InProgress), ..JobFilter::default() };
     assert_eq!(titles(&site, "owner", &in_progress, "oldest"), ["Under way", "Held"]);

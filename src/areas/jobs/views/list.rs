@@ -27,13 +27,17 @@ pub(in super::super) struct ListPage {
     sees_prices: bool,
     may_change: bool,
     is_crew: bool,
+    usual: JobView,
+    sort: &'static str,
 }
 
 impl ListPage {
     /// Reads what is asked.
     pub(in super::super) fn read(r: &Read<'_>, asked: Asked) -> Result<ListPage> {
-        let view = asked.view.as_deref().and_then(JobView::from_code).unwrap_or(JobView::All);
         let actor = r.actor();
+        let is_crew = actor.sight.scope(Group::Job) == Scope::Crew;
+        let usual = if is_crew { JobView::Open } else { JobView::All };
+        let view = asked.view.as_deref().and_then(JobView::from_code).unwrap_or(usual);
         let me = actor.user_id().filter(|_| asked.mine()).map(Id::new);
         let filter = JobFilter {
             find: asked.q.clone().filter(|q| !q.trim().is_empty()).map(|q| q.trim().to_owned()),
@@ -42,7 +46,10 @@ impl ListPage {
             ..JobFilter::default()
         };
         let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
-        let sort = Sort::among(SORTS, asked.sort.as_deref())?;
+        // The crew sees first what comes first.
+        let usual_sort = if is_crew { "starts_on" } else { "newest" };
+        let sort = asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or(usual_sort);
+        let sort = Sort::among(SORTS, Some(sort))?;
         Ok(ListPage {
             jobs: store::list(r, &filter, sort, &page)?,
             found: store::listing(&filter).count(r)?,
@@ -52,7 +59,9 @@ impl ListPage {
             today: r.today()?,
             sees_prices: actor.sight.prices,
             may_change: actor.may::<may::ChangeJobs>(),
-            is_crew: actor.sight.scope(Group::Job) == Scope::Crew,
+            is_crew,
+            usual,
+            sort: sort.name,
         })
     }
 
@@ -60,19 +69,19 @@ impl ListPage {
         self.asked.q.as_deref().unwrap_or_default().trim()
     }
 
-    fn sort(&self) -> &str {
-        self.asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or("newest")
-    }
-
     fn all(&self) -> i64 {
         self.counts.iter().find(|(view, _)| *view == JobView::All).map_or(0, |(_, count)| *count)
     }
 
+    /// How the address names a view; the usual one isn't named.
+    fn code_of(&self, view: JobView) -> &'static str {
+        if view == self.usual { "" } else { view.code() }
+    }
+
     /// The address of this list, without the place in it.
     fn address(&self) -> Address {
-        let view = if self.view == JobView::All { "" } else { self.view.code() };
         Address::new("/jobs")
-            .with("view", view)
+            .with("view", self.code_of(self.view))
             .with("q", self.q())
             .with("mine", if self.asked.mine() { "1" } else { "" })
             .with("sort", self.asked.sort.as_deref().unwrap_or_default())
@@ -109,13 +118,17 @@ pub(in super::super) fn list(page: &ListPage) -> Page {
 
 fn tabs(page: &ListPage) -> Markup {
     let list = page.address();
-    let shown = |view: JobView| !(page.is_crew && view == JobView::ToInvoice);
+    let shown = |view: JobView| match view {
+        JobView::All | JobView::Complete | JobView::Closed => true,
+        JobView::Open => page.is_crew,
+        JobView::Sold | JobView::InProgress | JobView::ToInvoice => !page.is_crew,
+    };
     let all: Vec<Tab> = page
         .counts
         .iter()
         .filter(|(view, _)| shown(*view))
         .map(|(view, count)| {
-            let code = if *view == JobView::All { "" } else { view.code() };
+            let code = page.code_of(*view);
             Tab::new(view.label(), list.clone().with("view", code).to_string())
                 .count(count)
                 .current(*view == page.view)
@@ -143,7 +156,7 @@ fn narrowing(page: &ListPage) -> Markup {
 
 fn table(page: &ListPage) -> Table {
     let list = page.address();
-    let sorts = |column, key| list.sorts(column, key, page.sort());
+    let sorts = |column, key| list.sorts(column, key, page.sort);
     let mut columns = vec![
         Column::number("Number").phone(Phone::Key),
         sorts(Column::wide("Job").phone(Phone::Title), "title"),
@@ -194,7 +207,7 @@ fn pager(page: &ListPage) -> Pager {
         _ => format!("{} of {}", page.jobs.items.len(), count("job", page.found)),
     };
     let pager = Pager::new(shown, before, after);
-    if page.sort() == "newest" { pager } else { pager.neutral() }
+    if page.sort == "newest" { pager } else { pager.neutral() }
 }
 
 fn nothing_yet(page: &ListPage) -> Empty {
@@ -227,6 +240,7 @@ fn nothing_found(page: &ListPage) -> Empty {
     }
     let (title, text) = match page.view {
         JobView::All => ("No jobs", "There is none that you may see."),
+        JobView::Open => ("Nothing to do", "Every job that was yours is done."),
         JobView::Sold => ("Nothing waits to begin", "Every job that was sold is under way."),
         JobView::InProgress => ("Nothing under way", "A job stands here once work has begun."),
         JobView::ToInvoice => {

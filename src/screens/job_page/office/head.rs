@@ -13,9 +13,10 @@ pub(super) fn head(page: &JobPage, csrf: &str) -> RecordHead {
     if let Some(customer) = &page.customer {
         head = head.about(&customer.name);
     }
+    // Nothing is left to do about a job that is over; what can be is behind “…”.
     let (first, others) = match page.steps.split_first() {
-        Some((first, others)) => (Some(first), others),
-        None => (None, &[][..]),
+        Some((first, others)) if !job.state.is_over() => (Some(first), others),
+        _ => (None, page.steps.as_slice()),
     };
     // When something is missing, the way to put it right is the main action.
     if let Some(remedy) = &page.remedy {

@@ -20,7 +20,7 @@ fn invoices(told: &Told<'_>) -> Option<Markup> {
     Some(html! {
         @for (n, (id, number)) in parts.iter().enumerate() {
             @if n > 0 { @if n == last { " and " } @else { ", " } }
-            a href={ "/invoices/" (id) } { (number) }
+            a class="nowrap" href={ "/invoices/" (id) } { (number) }
         }
     })
 }
