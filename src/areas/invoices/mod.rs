@@ -24,12 +24,11 @@ pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
 pub use api::{Api, api_routes};
 pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
+pub use routes::routes;
 pub use store::{
     Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts, get,
     lines, list, listing, open_of, taxes,
 };
-
-pub use routes::routes;
 pub use views::{Whom, ask_who, badge};
 
 use crate::kernel::Id;

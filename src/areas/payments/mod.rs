@@ -24,12 +24,12 @@ pub use model::{
     Allocation, AllocationDraft, Payment, PaymentDraft, PaymentMethod, PaymentState, Target,
     VoidedPayment, decide,
 };
+pub use routes::routes;
 pub use store::{
     AppliedTo, Count, PaidBy, PaymentFilter, PaymentRow, PaymentView, SORTS, allocations_of,
     counts, credits_of, get, list, listing, payments_of, received_between,
 };
 
-pub use routes::routes;
 pub use views::{Targets, badge};
 
 use crate::kernel::Id;

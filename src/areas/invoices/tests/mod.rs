@@ -3,6 +3,7 @@ mod frozen;
 mod house;
 mod issuing;
 mod lists;
+mod paper;
 mod states;
 mod to_the_cent;
 

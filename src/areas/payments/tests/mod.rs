@@ -1,6 +1,7 @@
 mod allocating;
 mod deciding;
 mod lists;
+mod paper;
 mod recording;
 
 use super::*;
