@@ -1,16 +1,15 @@
 //! Accounts for programs: who one is, and to whom things can be given.
 
-use rocket::form::FromForm;
 use rocket::http::Status;
 use rocket::{Route, get, routes};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{ApiKey, PeopleFilter, SORTS, User, store};
 use crate::kernel::{Id, Result};
 use crate::platform::access::{Who, may};
 use crate::platform::db::{PageOf, Read, Sort};
-use crate::ui::request::Allowed;
+use crate::ui::request::{Allowed, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about accounts.
@@ -98,7 +97,7 @@ struct UserList {
 }
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
     /// What the name or the address contains.
@@ -118,8 +117,9 @@ struct Asked {
     get, path = "/users", tag = "accounts", params(Asked),
     responses((status = 200, body = UserList))
 )]
-#[get("/users?<asked..>")]
-async fn users(visitor: Allowed<may::BeHere>, asked: Asked) -> Answer {
+#[get("/users")]
+async fn users(visitor: Allowed<may::BeHere>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let filter = PeopleFilter { words: asked.q.clone(), active: asked.active };

@@ -1,9 +1,8 @@
 //! The price book for programs.
 
-use rocket::form::FromForm;
 use rocket::http::Status;
 use rocket::{Route, get, patch, post, routes};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{Item, ItemChange, ItemDraft, ItemFilter, Profit, SORTS, actions, store};
@@ -11,7 +10,7 @@ use crate::kernel::pricing::TaxCategory;
 use crate::kernel::{Error, Id, Percent, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the price book's calls.
@@ -60,7 +59,7 @@ struct ItemList {
 }
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
     /// Words of the name, the code, the category or the description.
@@ -103,8 +102,9 @@ impl Asked {
     get, path = "/items", tag = "items", params(Asked),
     responses((status = 200, body = ItemList))
 )]
-#[get("/items?<asked..>")]
-async fn index(visitor: Allowed<may::SeeCatalog>, asked: Asked) -> Answer {
+#[get("/items")]
+async fn index(visitor: Allowed<may::SeeCatalog>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };

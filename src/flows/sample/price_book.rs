@@ -1,5 +1,11 @@
 //! The price book of a roofer: what is bought and sold, with realistic costs and prices.
 
+#![allow(
+    clippy::inconsistent_digit_grouping,
+    clippy::zero_prefixed_literal,
+    reason = "the cents stand apart in the table: 65_00 is 65.00"
+)]
+
 use super::desk::Desk;
 use crate::areas::catalog::{self, Item, ItemDraft};
 use crate::kernel::pricing::TaxCategory::{self, Fee, Labor, Material, Subcontract};

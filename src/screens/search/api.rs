@@ -1,15 +1,14 @@
 //! Search for programs.
 
-use rocket::form::FromForm;
 use rocket::http::Status;
 use rocket::{Route, State, get, routes};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{Kind, Search, Wanted};
 use crate::kernel::{Error, Result};
 use crate::platform::access::may;
-use crate::ui::request::Allowed;
+use crate::ui::request::{Allowed, Query};
 use crate::ui::respond::{Answer, Reply};
 
 const USUAL: usize = 20;
@@ -54,7 +53,7 @@ struct FoundList {
 }
 
 /// What is asked.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
     /// What is searched for, as people type it; nothing typed finds nothing.
@@ -80,8 +79,13 @@ impl Asked {
     get, path = "/search", tag = "search", params(Asked),
     responses((status = 200, body = FoundList))
 )]
-#[get("/search?<asked..>")]
-async fn index(visitor: Allowed<may::BeHere>, search: &State<Search>, asked: Asked) -> Answer {
+#[get("/search")]
+async fn index(
+    visitor: Allowed<may::BeHere>,
+    search: &State<Search>,
+    asked: Query<Asked>,
+) -> Answer {
+    let asked = asked.0;
     let search = search.inner().clone();
     let found = visitor
         .read(move |r| {

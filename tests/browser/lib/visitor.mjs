@@ -128,14 +128,27 @@ export class Visitor {
     const patience = Date.now() + PATIENCE_MS;
     while (this.#loading && Date.now() < patience) await this.page.waitForTimeout(10);
     await this.page.waitForLoadState('load');
-    const document = await this.page.evaluate(() => `${performance.timeOrigin} ${location.href}`);
+    const document = await this.#document();
     if (document === this.#looked || this.page.url() === 'about:blank') return;
     await this.look();
   }
 
+  /** Which document stands there; a page that is just being left is waited for. */
+  async #document() {
+    const patience = Date.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        return await this.page.evaluate(() => `${performance.timeOrigin} ${location.href}`);
+      } catch (error) {
+        if (!/context was destroyed/.test(error.message) || Date.now() > patience) throw error;
+        await this.page.waitForLoadState('load');
+      }
+    }
+  }
+
   /** Inspects and photographs the page as it stands; to be called after what changes it in place. */
   async look(title = '') {
-    this.#looked = await this.page.evaluate(() => `${performance.timeOrigin} ${location.href}`);
+    this.#looked = await this.#document();
     for (const [kind, words] of await inspect(this.page, this.width, this.schemes)) this.#fault(kind, words);
     await this.photograph(title);
   }

@@ -3,9 +3,9 @@
 mod answers;
 mod below;
 
-use rocket::form::FromForm;
 use rocket::http::Status;
 use rocket::{Route, get, patch, post, put, routes};
+use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use self::answers::{CustomerAnswer, CustomerList, CustomerSummary};
@@ -14,7 +14,7 @@ use super::{Customer, CustomerFilter, CustomerKind, SORTS, actions, store};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the customers' calls.
@@ -37,7 +37,7 @@ pub fn api_routes() -> Vec<Route> {
 }
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
     /// Words of a name, an address, a contact; or digits of a phone number.
@@ -74,8 +74,9 @@ impl Asked {
     get, path = "/customers", tag = "customers", params(Asked),
     responses((status = 200, body = CustomerList))
 )]
-#[get("/customers?<asked..>")]
-async fn index(visitor: Allowed<may::SeeCustomers>, asked: Asked) -> Answer {
+#[get("/customers")]
+async fn index(visitor: Allowed<may::SeeCustomers>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };

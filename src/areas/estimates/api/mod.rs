@@ -2,7 +2,6 @@
 
 mod answer;
 
-use rocket::form::FromForm;
 use rocket::http::Status;
 use rocket::{Route, get, patch, post, routes};
 use serde::Deserialize;
@@ -16,7 +15,7 @@ use super::{
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about estimates.
@@ -37,7 +36,7 @@ pub fn api_routes() -> Vec<Route> {
 }
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
     /// A part of the number, of the customer's name or of the title.
@@ -80,8 +79,9 @@ impl Asked {
     get, path = "/estimates", tag = "estimates", params(Asked),
     responses((status = 200, body = EstimateList))
 )]
-#[get("/estimates?<asked..>")]
-async fn index(visitor: Allowed<may::SeeEstimates>, asked: Asked) -> Answer {
+#[get("/estimates")]
+async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };

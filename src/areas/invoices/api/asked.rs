@@ -1,6 +1,6 @@
 //! What is asked of the list.
 
-use rocket::form::FromForm;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::areas::invoices::{InvoiceFilter, InvoiceState, InvoiceView};
@@ -10,7 +10,7 @@ use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{PageOf, Sort};
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// What the number, the customer's name or the title contains.

@@ -11,7 +11,7 @@ use super::{Invoice, actions, pdf, store};
 use crate::areas::jobs::Job;
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{
@@ -41,8 +41,9 @@ pub fn api_routes() -> Vec<Route> {
     get, path = "/invoices", tag = "invoices", params(Asked),
     responses((status = 200, body = InvoiceList))
 )]
-#[get("/invoices?<asked..>")]
-async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
+#[get("/invoices")]
+async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let filter = asked.filter()?;

@@ -1,13 +1,13 @@
 //! What is asked of the list.
 
-use rocket::form::FromForm;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::areas::jobs::{JobFilter, JobState, JobView};
 use crate::kernel::{Error, Id, Result};
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// A part of the number, the title or the customer's name.

@@ -11,7 +11,7 @@ use super::{Assignment, Job, SORTS, actions, store};
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Read, Sort};
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{JobAnswer, JobChange, JobList, JobSummary, Move, NewJob};
@@ -44,8 +44,9 @@ fn answer(r: &Read<'_>, id: Id<Job>) -> Result<JobAnswer> {
     get, path = "/jobs", tag = "jobs", params(Asked),
     responses((status = 200, body = JobList))
 )]
-#[get("/jobs?<asked..>")]
-async fn index(visitor: Allowed<may::SeeJobs>, asked: Asked) -> Answer {
+#[get("/jobs")]
+async fn index(visitor: Allowed<may::SeeJobs>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };

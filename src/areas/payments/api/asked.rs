@@ -1,6 +1,6 @@
 //! What is asked of the list.
 
-use rocket::form::FromForm;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::areas::payments::{PaymentFilter, PaymentMethod, PaymentView};
@@ -10,7 +10,7 @@ use crate::kernel::{Error, Id, Result};
 use crate::platform::db::PageOf;
 
 /// What is asked of the list.
-#[derive(Debug, FromForm, IntoParams)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// What the number, the reference or the customer's name contains.

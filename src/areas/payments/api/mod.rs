@@ -11,7 +11,7 @@ use super::{AllocationDraft, Payment, PaymentDraft, SORTS, actions, pdf, store};
 use crate::kernel::Id;
 use crate::platform::access::may;
 use crate::platform::db::Sort;
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{Application, PaymentAnswer, PaymentList, PaymentListed, Reason};
@@ -38,8 +38,9 @@ pub fn api_routes() -> Vec<Route> {
     get, path = "/payments", tag = "payments", params(Asked),
     responses((status = 200, body = PaymentList))
 )]
-#[get("/payments?<asked..>")]
-async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
+#[get("/payments")]
+async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answer {
+    let asked = asked.0;
     let listed = visitor
         .read(move |r| {
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
