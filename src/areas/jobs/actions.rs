@@ -1,16 +1,18 @@
 //! What people do with jobs.
 
 use super::events::{JobEvent, JobFacts};
-use super::model::Sale;
+use super::model::{Sale, SoldLine};
 use super::store::{self, NewRow};
 use super::{Assignment, Job, JobDraft, JobState};
 use crate::areas::accounts::{self, User};
 use crate::areas::customers::{self, Customer, Property};
+use crate::areas::documents::{DocumentDraft, known_costs, priced, refuse_blind_costs};
+use crate::areas::settings;
 use crate::kernel::text::Checking;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Recorded, Series, Write};
+use crate::platform::db::{Read, Recorded, Series, Write};
 
 /// Opens a job without an estimate, and so without a scope. Whoever opens it answers for it.
 ///
@@ -106,6 +108,56 @@ pub fn change(
     }
     store::update(w, id, version, &draft)?;
     w.record(&JobEvent::Changed(JobFacts { title: draft.title, ..JobFacts::of(&job) }))
+}
+
+/// Writes the scope of a job that isn't made from an estimate, line by line; `version` is the one
+/// that was edited.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` for the scope of an estimate, for one that was invoiced, and
+/// when somebody else saved meanwhile.
+pub fn set_scope(
+    w: &Write<'_>,
+    _: Grant<may::ChangeJobs>,
+    id: Id<Job>,
+    version: i64,
+    mut draft: DocumentDraft,
+) -> Result<Recorded> {
+    let job = store::get(w, id)?;
+    w.beyond_sight(|r| scope_must_be_open(r, &job))?;
+    refuse_blind_costs(w.actor(), &draft.sections)?;
+    known_costs(w, &mut draft.sections, &store::costs(w, id)?)?;
+    // The contract is before tax, and taxes are those of the day of an invoice.
+    let priced = priced(draft, Vec::new(), settings::company(w)?.tax_rounding)?;
+    let contract = priced.totals.net;
+    let lines: Vec<SoldLine> = priced
+        .sections
+        .into_iter()
+        .flat_map(|section| {
+            let title = section.title;
+            section.lines.into_iter().map(move |line| SoldLine::of(&title, line))
+        })
+        .collect();
+    store::replace_lines(w, id, version, contract, &lines)?;
+    w.record(&JobEvent::Changed(JobFacts::of(&job)))
+}
+
+/// Refuses to write the scope of a job that has it from an estimate or on an invoice.
+pub(super) fn scope_must_be_open(r: &Read<'_>, job: &Job) -> Result<()> {
+    if job.estimate_id.is_some() {
+        return Err(Error::conflict(format!(
+            "The scope of {} is what the customer accepted, so it stays as it is.",
+            job.number
+        )));
+    }
+    if store::was_billed(r, job.id)? {
+        return Err(Error::conflict(format!(
+            "The scope of {} is on an invoice, so it stays as it is. Write a free invoice for what \
+             comes on top.",
+            job.number
+        )));
+    }
+    Ok(())
 }
 
 /// Says who answers for a job and who does it.

@@ -15,10 +15,12 @@ mod store;
 mod tests;
 mod views;
 
-pub use actions::{advance, assign, change, open, open_from_sale};
+pub use actions::{advance, assign, change, open, open_from_sale, set_scope};
 pub use api::{Api, api_routes};
 pub use events::{JobEvent, JobFacts};
-pub use model::{Assignment, Billing, Job, JobDraft, JobLine, JobMoney, Sale, SoldLine, href};
+pub use model::{
+    Assignment, Billing, Job, JobDraft, JobLine, JobMoney, Sale, SoldLine, href, in_sections,
+};
 pub use routes::routes;
 pub use states::{JobState, Standing};
 pub use store::{

@@ -7,7 +7,7 @@ use super::JobState;
 use crate::areas::accounts::User;
 use crate::areas::catalog::Item;
 use crate::areas::customers::{Customer, Property};
-use crate::areas::documents::{Line, LineKey};
+use crate::areas::documents::{Line, LineKey, PricedLine, Section};
 use crate::areas::estimates::Estimate;
 use crate::kernel::choice::choice;
 use crate::kernel::pricing::TaxCategory;
@@ -106,6 +106,18 @@ impl JobLine {
     pub fn contract(&self) -> Option<Cents> {
         Some(self.line.net_cents? - self.line.discount_cents?)
     }
+}
+
+/// The lines in their sections: lines that follow each other under one title.
+pub fn in_sections(lines: &[JobLine]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for JobLine { section, line, .. } in lines {
+        match sections.last_mut().filter(|last| last.title == *section) {
+            Some(last) => last.lines.push(line.clone()),
+            None => sections.push(Section { title: section.clone(), lines: vec![line.clone()] }),
+        }
+    }
+    sections
 }
 
 /// What a job comes to, before tax unless it is said.
@@ -218,13 +230,13 @@ pub struct Sale {
     pub lines: Vec<SoldLine>,
 }
 
-/// A line of the accepted option, with what was frozen about it.
+/// A line of what was sold, with what is frozen about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldLine {
-    /// The section that it stood in.
+    /// The section that it stands in.
     pub section: String,
-    /// The line of the estimate.
-    pub estimate_line_id: Id<LineKey>,
+    /// The line of the estimate that it came from.
+    pub estimate_line_id: Option<Id<LineKey>>,
     /// The item of the price book.
     pub item_id: Option<Id<Item>>,
     /// What it is.
@@ -249,4 +261,27 @@ pub struct SoldLine {
     pub net_cents: Cents,
     /// Its share of the document's discount.
     pub discount_cents: Cents,
+}
+
+impl SoldLine {
+    /// A line that was typed and priced.
+    pub(super) fn of(section: &str, priced: PricedLine) -> SoldLine {
+        let line = priced.line;
+        SoldLine {
+            section: section.to_owned(),
+            estimate_line_id: None,
+            item_id: line.item_id,
+            description: line.description,
+            detail: line.detail,
+            quantity: line.quantity,
+            unit: line.unit,
+            unit_price: line.unit_price,
+            cost: line.cost.unwrap_or_default(),
+            discount_percent: line.discount_percent,
+            tax_category: line.tax_category,
+            category: line.category,
+            net_cents: priced.net,
+            discount_cents: priced.discount,
+        }
+    }
 }

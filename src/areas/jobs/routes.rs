@@ -3,12 +3,14 @@
 use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage, PeoplePage};
+use super::views::{self, FormPage, ListPage, PeoplePage, ScopePage};
 use super::{Job, JobDraft, JobState, actions, forms, store};
 use crate::areas::customers::{self, Customer};
+use crate::areas::documents::{Typed, fill_from_price_book};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Write;
+use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted};
 use crate::ui::respond::{Answer, Reply};
 
@@ -17,7 +19,7 @@ pub(super) const FITTING: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, edit, update, people, assign]
+    routes![index, new, create, edit, update, people, assign, scope, save_scope, figures]
 }
 
 /// What is asked of the list.
@@ -148,4 +150,50 @@ async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, form: Submitted)
                 .await
         }
     }
+}
+
+#[get("/jobs/<id>/scope")]
+async fn scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>) -> Answer {
+    visitor
+        .show(move |r, v| {
+            actions::scope_must_be_open(r, &store::get(r, id)?)?;
+            Ok(views::scope(&ScopePage::of(r, id)?, &v.csrf))
+        })
+        .await
+}
+
+#[post("/jobs/<id>/scope", data = "<form>")]
+async fn save_scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted) -> Answer {
+    let fields = form.fields;
+    if let Some(step) = Step::parse(fields.get("_do")) {
+        let again = visitor.show(move |r, v| {
+            Ok(views::scope(&ScopePage::again(r, id, &fields)?.step(step), &v.csrf))
+        });
+        return again.await;
+    }
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let mut typed = Typed::read(&read).without_blanks();
+            fill_from_price_book(w, &mut typed)?;
+            actions::set_scope(w, grant, id, forms::version(&read), typed.draft()?)
+        })
+        .await;
+    match outcome {
+        Ok(_) => Ok(Reply::to(super::href(id)).toast("Scope saved", "")),
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    let page = ScopePage::again(r, id, &fields)?.refused(errors);
+                    Ok(views::scope(&page, &v.csrf))
+                })
+                .await
+        }
+    }
+}
+
+/// What stands in the editor now comes to this.
+#[post("/jobs/<id>/scope/totals", data = "<form>")]
+async fn figures(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted) -> Answer {
+    visitor.fragment(move |r, _| Ok(ScopePage::again(r, id, &form.fields)?.figures())).await
 }

@@ -78,7 +78,7 @@ fn sale(accepted: &Accepted) -> Result<Sale> {
 fn sold(section: &Section, line: &Line) -> Result<SoldLine> {
     Ok(SoldLine {
         section: section.title.clone(),
-        estimate_line_id: line.id,
+        estimate_line_id: Some(line.id),
         item_id: line.item_id,
         description: line.description.clone(),
         detail: line.detail.clone(),

@@ -122,6 +122,12 @@ impl JobPage {
         self.actor.may::<may::ChangeInvoices>()
     }
 
+    /// Whether the scope is the office's own to write: neither accepted nor invoiced.
+    pub(super) fn may_write_scope(&self) -> bool {
+        let billed = |line: &JobLine| !matches!(line.billing, None | Some(Billing::Open));
+        self.may_change() && self.job.estimate_id.is_none() && !self.lines.iter().any(billed)
+    }
+
     /// Whether a line of the scope is on no invoice and on no draft.
     pub(super) fn has_open_lines(&self) -> bool {
         self.lines.iter().any(|line| line.billing == Some(Billing::Open))

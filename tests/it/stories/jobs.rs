@@ -208,3 +208,51 @@ fn the_crew_has_a_page_without_money() {
     app.get(&format!("/{path}/edit")).expect(Status::Forbidden);
     app.get("/jobs/999").expect(Status::NotFound);
 }
+
+#[test]
+fn a_job_without_an_estimate_gets_its_scope_and_is_invoiced() {
+    let app = TestApp::new();
+    let (customer, _) = customer(&app, "August Linde");
+    let job = open(&app, customer, "Leak at the chimney");
+    let path = format!("jobs/{}", job["id"]);
+    let html = app.get(&format!("/{path}")).expect(Status::Ok).text();
+    assert!(html.contains("Add lines"), "{html}");
+    app.get(&format!("/{path}/scope")).expect(Status::Ok);
+
+    let line = |what: &str, quantity: &str| {
+        json!({ "description": what, "quantity": quantity, "unit": "hour", "unit_price": "88.25",
+                "tax_category": "labor" })
+    };
+    let wrong = json!({ "lines": [line("", "1")], "sections": [{ "title": "x" }] });
+    let wrong = app.api("PUT", &format!("{path}/scope"), wrong);
+    assert_eq!(fields(&wrong.expect(Status::UnprocessableEntity).json()), ["lines"]);
+    let scope = json!({ "lines": [line("Roofer", "2.5"), line("Helper", "1.3333")] });
+    let written = app.api("PUT", &format!("{path}/scope"), scope).expect(Status::Ok).json();
+    // 220.625 and 117.663725, each rounded half away from zero.
+    assert_eq!(written["contract_cents"], json!(22_063 + 11_766));
+    assert_eq!(written["money"]["left_cents"], json!(33_829));
+    assert_eq!(written["lines"][1]["billing"], json!("open"));
+
+    let typed = [
+        ("version", written["version"].to_string()),
+        ("_do", "save".to_owned()),
+        ("sections.0.title", "Repair".to_owned()),
+        ("sections.0.lines.0.description", "Flashing kit".to_owned()),
+        ("sections.0.lines.0.quantity", "1".to_owned()),
+        ("sections.0.lines.0.unit_price", "465".to_owned()),
+        ("sections.0.lines.0.tax_category", "material".to_owned()),
+    ];
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, &**value)).collect();
+    app.post_form(&format!("/{path}/scope"), &typed).location();
+    app.post_form(&format!("/{path}/scope"), &typed).expect(Status::Conflict);
+    let read = app.api("GET", &path, Value::Null).json();
+    assert_eq!(read["contract_cents"], json!(46_500), "{read}");
+    assert_eq!(read["lines"][0]["section"], json!("Repair"));
+
+    app.api("POST", &format!("{path}/invoices"), json!({})).expect(Status::Created);
+    let late = json!({ "lines": [line("Roofer", "1")] });
+    let refused = app.api("PUT", &format!("{path}/scope"), late).expect(Status::Conflict).json();
+    assert!(refused["detail"].as_str().expect("a sentence").contains("is on an invoice"));
+    app.get(&format!("/{path}/scope")).expect(Status::Conflict);
+    app.assert_sound();
+}

@@ -1,5 +1,6 @@
 //! Stories: what people do, through the pages and the API alone.
 
+mod accepting;
 mod api_description;
 mod api_way;
 mod customers;

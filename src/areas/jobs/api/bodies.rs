@@ -5,9 +5,11 @@ use utoipa::ToSchema;
 
 use crate::areas::accounts::User;
 use crate::areas::customers::{Customer, Property};
+use crate::areas::documents::{DocumentDraft, LineDraft, SectionDraft};
 use crate::areas::jobs::{Job, JobDraft, JobLine, JobMoney, JobRow, JobState};
-use crate::kernel::Id;
+use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
+use crate::kernel::{Error, Id};
 
 /// A job with its people, its scope and what it comes to.
 #[derive(Debug, Serialize, ToSchema)]
@@ -139,4 +141,38 @@ pub(super) struct Move {
     /// Why; needed for on hold and cancelled.
     #[serde(default)]
     pub(super) reason: String,
+}
+
+/// The scope of a job that isn't made from an estimate.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct ScopeDraft {
+    /// The version that was read; whatever it is now, when nothing is said.
+    #[serde(default)]
+    pub(super) version: Option<i64>,
+    /// Lines without a section.
+    #[serde(default)]
+    lines: Vec<LineDraft>,
+    /// Lines in sections, instead of `lines`.
+    #[serde(default)]
+    sections: Vec<SectionDraft>,
+    /// On the whole scope, before tax.
+    #[serde(default)]
+    discount: Discount,
+}
+
+impl ScopeDraft {
+    /// Its lines; those without a section are those of one without a title.
+    ///
+    /// # Errors
+    /// When there are lines and sections.
+    pub(super) fn document(self) -> crate::kernel::Result<DocumentDraft> {
+        let sections = match (self.lines.is_empty(), self.sections.is_empty()) {
+            (false, false) => {
+                return Err(Error::invalid("lines", "Give lines or sections, not both."));
+            }
+            (false, true) => vec![SectionDraft { title: String::new(), lines: self.lines }],
+            (true, _) => self.sections,
+        };
+        Ok(DocumentDraft { sections, discount: self.discount })
+    }
 }

@@ -14,20 +14,20 @@ use crate::platform::db::{PageOf, Read, Sort};
 use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
-use bodies::{JobAnswer, JobChange, JobList, JobSummary, Move, NewJob};
+use bodies::{JobAnswer, JobChange, JobList, JobSummary, Move, NewJob, ScopeDraft};
 
 /// The description of the jobs' calls.
 #[derive(OpenApi)]
 #[openapi(
-    paths(index, create, show, change, transition, assign),
-    components(schemas(JobAnswer, JobList, JobSummary, NewJob, JobChange, Move, Assignment)),
+    paths(index, create, show, change, transition, assign, scope),
+    components(schemas(JobAnswer, JobList, JobSummary, NewJob, JobChange, Move, Assignment, ScopeDraft)),
     tags((name = "jobs", description = "Jobs, their states, people and scope"))
 )]
 pub struct Api;
 
 /// The routes, mounted at `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
-    routes![index, create, show, change, transition, assign]
+    routes![index, create, show, change, transition, assign, scope]
 }
 
 fn answer(r: &Read<'_>, id: Id<Job>) -> Result<JobAnswer> {
@@ -153,6 +153,30 @@ async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, body: Body<Assig
             let assigned = actions::assign(w, grant, id, body.0)?;
             let answer = answer(w, id)?;
             Ok(assigned.with(answer))
+        })
+        .await?;
+    Reply::json(Status::Ok, &done.value)
+}
+
+/// Writes the scope of a job that isn't made from an estimate, in the place of what is there.
+#[utoipa::path(
+    put, path = "/jobs/{id}/scope", tag = "jobs", params(("id" = i64, Path)),
+    request_body = ScopeDraft,
+    responses(
+        (status = 200, body = JobAnswer),
+        (status = 404, description = "Not there"),
+        (status = 409, description = "It was accepted or invoiced, or somebody else saved"),
+        (status = 422, description = "What is wrong")
+    )
+)]
+#[put("/jobs/<id>/scope", data = "<body>")]
+async fn scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<ScopeDraft>) -> Answer {
+    let done = visitor
+        .acting(move |w, grant| {
+            let version = body.0.version.unwrap_or(store::get(w, id)?.version);
+            let written = actions::set_scope(w, grant, id, version, body.0.document()?)?;
+            let answer = answer(w, id)?;
+            Ok(written.with(answer))
         })
         .await?;
     Reply::json(Status::Ok, &done.value)

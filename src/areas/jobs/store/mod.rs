@@ -8,8 +8,8 @@ mod write;
 pub use list::{JobFilter, JobRow, JobView, SORTS, counts, list, listing};
 pub(super) use money::standing;
 pub use money::{money, standing_of};
-pub(super) use scope::insert_line;
 pub use scope::lines;
+pub(super) use scope::{costs, insert_line, replace_lines, was_billed};
 pub(super) use write::{NewRow, assign, insert, insert_transition, move_to, update};
 
 use rusqlite::Row;

@@ -1,11 +1,14 @@
 //! The scope of a job, line by line.
 
-use rusqlite::named_params;
+use std::collections::HashMap;
 
-use crate::areas::documents::Line;
+use rusqlite::{named_params, params};
+
+use super::write::saved;
+use crate::areas::documents::{Line, LineKey};
 use crate::areas::jobs::model::SoldLine;
 use crate::areas::jobs::{Billing, Job, JobLine};
-use crate::kernel::{Id, Result};
+use crate::kernel::{Cents, Id, Result, UnitPrice};
 use crate::platform::access::may;
 use crate::platform::db::{Read, Write};
 
@@ -53,6 +56,55 @@ pub fn lines(r: &Read<'_>, id: Id<Job>) -> Result<Vec<JobLine>> {
             })
         },
     )
+}
+
+/// The costs of the lines of a job, whoever sees them.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::areas::jobs) fn costs(
+    w: &Write<'_>,
+    id: Id<Job>,
+) -> Result<HashMap<Id<LineKey>, UnitPrice>> {
+    let all = w.beyond_sight(|r| {
+        r.list("SELECT l.id, l.cost FROM visible_job_line l WHERE l.job_id = ?1", [id], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+    })?;
+    Ok(all.into_iter().collect())
+}
+
+/// Whether a line of the job is or was on an invoice, a draft or a void one included.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::areas::jobs) fn was_billed(r: &Read<'_>, id: Id<Job>) -> Result<bool> {
+    r.value(
+        "SELECT EXISTS (SELECT 1 FROM visible_job_line l \
+         JOIN visible_invoice_line il ON il.job_line_id = l.id WHERE l.job_id = ?1)",
+        [id],
+    )
+}
+
+/// Puts other lines in the place of those that are there; `Conflict` when somebody else has saved
+/// since `version`.
+pub(in crate::areas::jobs) fn replace_lines(
+    w: &Write<'_>,
+    id: Id<Job>,
+    version: i64,
+    contract: Cents,
+    lines: &[SoldLine],
+) -> Result<()> {
+    let changed = w.execute(
+        "UPDATE job SET contract_cents = ?3, version = version + 1 WHERE id = ?1 AND version = ?2",
+        params![id, version, contract],
+    )?;
+    saved(changed)?;
+    w.execute("DELETE FROM job_line WHERE job_id = ?1", [id])?;
+    for (position, line) in (0_i64..).zip(lines) {
+        insert_line(w, id, position, line)?;
+    }
+    Ok(())
 }
 
 pub(in crate::areas::jobs) fn insert_line(

@@ -60,6 +60,10 @@ pub(in crate::areas::jobs) fn update(
             ":version": version,
         },
     )?;
+    saved(changed)
+}
+
+pub(super) fn saved(changed: usize) -> Result<()> {
     if changed == 1 {
         return Ok(());
     }

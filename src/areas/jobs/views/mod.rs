@@ -3,10 +3,12 @@
 mod form;
 mod list;
 mod people;
+mod scope;
 
 pub(super) use form::{FormPage, form};
 pub(super) use list::{ListPage, list};
 pub(super) use people::{PeoplePage, people};
+pub(super) use scope::{ScopePage, scope};
 
 use super::JobState;
 use crate::ui::parts::{Badge, Icon, Tone};

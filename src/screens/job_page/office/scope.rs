@@ -9,20 +9,38 @@ use crate::ui::parts::{Badge, Button, Card, Cell, Column, Phone, Row, Table, Ton
 
 pub(super) fn scope(page: &JobPage) -> Markup {
     let sections = sections(&page.lines);
-    let to_invoice = page.may_invoice() && page.has_open_lines();
-    let create =
-        || Button::link("Create invoice", format!("{}/invoices/new", page.job.href())).small();
     html! {
-        @if sections.is_empty() {
-            (Card::flush("Scope", nothing(
-                "No lines: this job wasn't made from an estimate.",
-            )))
-        }
+        @if sections.is_empty() { (empty(page)) }
         @for (n, (title, lines)) in sections.iter().enumerate() {
             @let title = if title.is_empty() { "Scope" } else { title };
             @let card = Card::flush(title, table(page, title, lines));
-            @if n == 0 && to_invoice { (card.aside(create())) } @else { (card) }
+            @if n == 0 { (card.aside(actions(page))) } @else { (card) }
         }
+    }
+}
+
+/// What can be done with the whole scope, beside its first section.
+fn actions(page: &JobPage) -> Markup {
+    let href = page.job.href();
+    html! {
+        @if page.may_write_scope() {
+            (Button::link("Edit lines", format!("{href}/scope")).small())
+        }
+        @if page.may_invoice() && page.has_open_lines() {
+            (Button::link("Create invoice", format!("{href}/invoices/new")).small())
+        }
+    }
+}
+
+fn empty(page: &JobPage) -> Card {
+    let card =
+        Card::flush("Scope", nothing("No lines yet: this job wasn't made from an estimate."));
+    match page.may_write_scope() {
+        true => {
+            let href = format!("{}/scope", page.job.href());
+            card.aside(Button::link("Add lines", href).small())
+        }
+        false => card,
     }
 }
 
