@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_types, reason = "sessions wrap the connection")]
 
 use std::cell::{Cell, OnceCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -82,7 +83,7 @@ impl Office {
             .spawn(move || {
                 let mut writer = writer;
                 while let Ok(task) = receiver.recv() {
-                    task(&mut writer);
+                    serve(&mut writer, task);
                 }
                 // The last one out leaves the log empty, so that the file alone is the whole.
                 let _ = writer.connection.execute_batch("PRAGMA optimize");
@@ -176,7 +177,7 @@ impl Office {
         self.submit(Box::new(move |writer| {
             let _ = answer.send(office.transact(writer, &actor, task));
         }))?;
-        answered.await.map_err(|_| shutting_down())?
+        answered.await.map_err(|_| broke())?
     }
 
     /// Writes as `actor` and waits on this thread; for the command line, chores and tests.
@@ -194,7 +195,7 @@ impl Office {
         self.submit(Box::new(move |writer| {
             let _ = answer.send(office.transact(writer, &actor, task));
         }))?;
-        answered.recv().map_err(|_| shutting_down())?
+        answered.recv().map_err(|_| broke())?
     }
 
     /// Bookkeeping of the house: last-seen stamps and the like, in tables that aren't captured. A
@@ -214,7 +215,7 @@ impl Office {
             let outcome = office.transaction(writer, &actor, |write| task(write)).map(|(v, _)| v);
             let _ = answer.send(outcome);
         }))?;
-        answered.await.map_err(|_| shutting_down())?
+        answered.await.map_err(|_| broke())?
     }
 
     /// Ends the writer after what is queued and leaves the database as one file.
@@ -400,6 +401,20 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
         return Ok(newest);
     }
     Err(Error::internal("tables without a declaration of who sees them", undeclared.join(", ")))
+}
+
+/// Runs one task. A panic in it ends that task alone: its transaction was rolled back and its actor
+/// unbound on the way out, and the writer goes on with the next.
+fn serve(writer: &mut Connected, task: Task) {
+    if catch_unwind(AssertUnwindSafe(|| task(writer))).is_err() {
+        tracing::error!("A write broke and was undone.");
+        writer.seat.set_mode(super::seat::Mode::Query);
+    }
+}
+
+/// The writer took the task and gave no answer.
+fn broke() -> Error {
+    Error::internal("a write broke", "panic")
 }
 
 fn shutting_down() -> Error {

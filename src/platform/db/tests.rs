@@ -289,3 +289,27 @@ fn a_blanked_payload_leaves_the_chain_valid_and_nothing_else_may_be_altered() {
             .unwrap();
     assert_eq!(office.check(&crate::areas::proofs()).unwrap().findings, []);
 }
+
+#[test]
+fn a_write_that_panics_is_undone_and_the_next_one_goes_on() {
+    let (_folder, office) = office("panic");
+    two_customers(&office);
+    for _ in 0..3 {
+        let broken = office.write_now(&representative(7), |w| -> Result<Recorded> {
+            w.execute("UPDATE customer SET name = 'Half done' WHERE id = 1", [])?;
+            panic!("in the middle of a write");
+        });
+        assert_eq!(broken.unwrap_err().kind, Kind::Internal);
+    }
+    // Its lock is gone, its actor too, and what it changed.
+    let system = Actor::system("test");
+    let next = office.write_now(&system, |w| {
+        let name: String = w.value("SELECT name FROM visible_customer WHERE id = 1", [])?;
+        assert_eq!(name, "Someone");
+        insert(w, 3, None)?;
+        w.record(&Noted { id: 3 })
+    });
+    assert!(next.is_ok());
+    assert_eq!(names_seen_by(&office, &system), [1, 2, 3]);
+    assert_eq!(office.check(&crate::areas::proofs()).unwrap().findings, []);
+}
