@@ -124,6 +124,7 @@ fn new_items(actor: &Actor) -> Vec<NewItem> {
             actor.may::<may::ChangeEstimates>(),
             item(Icon::Estimate, "Estimate", "/estimates/new", 'e'),
         ),
+        (actor.may::<may::ChangeJobs>(), item(Icon::Hammer, "Job", "/jobs/new", 'j')),
         (actor.may::<may::ChangeInvoices>(), item(Icon::Invoice, "Invoice", "/invoices/new", 'i')),
         (actor.may::<may::IssueInvoices>(), item(Icon::Card, "Payment", "/payments/new", 'p')),
         (actor.may::<may::ChangeCatalog>(), item(Icon::Book, "Item", "/price-book/new", 't')),

@@ -3,7 +3,7 @@
 use super::calendar::{Calendar, Moment};
 use super::dice::Dice;
 use super::names::COLLEAGUES;
-use super::{Sample, people, price_book};
+use super::{Sample, WORKING_DAYS, people, price_book};
 use crate::areas::accounts::User;
 use crate::areas::catalog::Item;
 use crate::areas::customers::{Customer, Property};
@@ -76,6 +76,11 @@ impl<'o> Desk<'o> {
     /// The civil day so many working days from now.
     pub(super) fn day_in(&self, days: i64) -> Day {
         self.calendar.day(self.now.day + days)
+    }
+
+    /// How many working days there are until the present.
+    pub(super) fn days_left(&self) -> i64 {
+        i64::try_from(WORKING_DAYS).unwrap_or(0) - self.now.day
     }
 
     pub(super) fn owner(&self) -> &Actor {

@@ -39,6 +39,8 @@ pub(super) fn schedule(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> 
     let wait = match story.course {
         // Whenever it was planned, the day is still to come.
         Course::Scheduled => story.dice.between(9, 14),
+        // Whoever is at work now has begun in these days.
+        Course::UnderWay => (desk.days_left() - 2 - story.number % 3).max(1),
         _ if story.is_recent() => story.dice.between(2, 3),
         _ => story.dice.between(2, 8),
     };

@@ -6,4 +6,5 @@ mod client;
 mod command_line;
 mod program;
 mod redirect;
+mod sample;
 mod server;

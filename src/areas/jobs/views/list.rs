@@ -99,8 +99,7 @@ pub(in super::super) fn list(page: &ListPage) -> Page {
     let title = if page.is_crew { "Your jobs" } else { "Jobs" };
     let mut head = PageHead::new(title);
     if page.may_change && page.all() > 0 {
-        head =
-            head.action(Button::link("New job", "/jobs/new").icon(Icon::Plus).primary().key("n j"));
+        head = head.action(Button::link("New job", "/jobs/new").icon(Icon::Plus).primary());
     }
     let body = html! {
         (head)
