@@ -27,7 +27,7 @@ const pages = {
   '/console': [page('<script>console.error("a cry")</script>'), ['console']],
   '/script': [page('<script>throw new Error("broken")</script>'), ['script']],
   '/missing': [page('<script src="/nowhere.js"></script>'), ['console']],
-  '/policy': [page('<p onclick="x()">Inline</p>'), ['console'], { 'Content-Security-Policy': "script-src 'self'" }],
+  '/policy': [page('<p>Inline</p><script>x()</script>'), ['console'], { 'Content-Security-Policy': "script-src 'self'" }],
   '/foreign': [page('<img alt="" src="OTHER/pixel.svg">'), ['host']],
   '/absent': [page('<img alt="" src="https://tracker.example/pixel.svg">'), ['host', 'console']],
   '/broken': [page('<img alt="" src="/fails">'), ['server', 'console']],
