@@ -30,6 +30,49 @@ impl ReadyRole {
     }
 }
 
+/// What one may do who sees the whole trade and changes nothing, and more.
+macro_rules! viewer {
+    ($($more:literal),*) => {
+        &[
+            "here", "customers.see", "catalog.see", "estimates.see", "jobs.see", "invoices.see",
+            "notes.see", $($more),*
+        ]
+    };
+}
+
+/// What one may do who sells, and more.
+macro_rules! seller {
+    ($($more:literal),*) => {
+        viewer!["customers.change", "estimates.change", "notes.write" $(, $more)*]
+    };
+}
+
+/// What one may do who runs the office, and more.
+macro_rules! office {
+    ($($more:literal),*) => {
+        seller![
+            "customers.assign", "jobs.change", "jobs.advance", "jobs.assign", "invoices.change",
+            "invoices.issue" $(, $more)*
+        ]
+    };
+}
+
+/// What a role sees per group.
+macro_rules! sees {
+    ($($group:ident: $scope:ident),*) => { &[$((Group::$group, Scope::$scope)),*] };
+}
+
+/// The same for those who sit in the office: all the details of their customers, the price book,
+/// the notes of what they see.
+macro_rules! desk_sees {
+    (Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
+        sees!(
+            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject, User: All,
+            Credential: Own, $($group: $scope),*
+        )
+    };
+}
+
 /// All ready roles, the most powerful first.
 pub const READY_ROLES: &[ReadyRole] = &[
     ReadyRole {
@@ -37,18 +80,10 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Owner",
         advice: "May do everything, and is the only one who makes other owners.",
         permissions: ALL_PERMISSIONS,
-        scopes: &[
-            (Group::Customer, Scope::All),
-            (Group::ContactDetail, Scope::All),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::All),
-            (Group::Job, Scope::All),
-            (Group::Invoice, Scope::All),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::All),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::All),
-        ],
+        scopes: sees!(
+            Customer: All, ContactDetail: All, Item: All, Estimate: All, Job: All, Invoice: All,
+            Note: Subject, Event: All, User: All, Credential: All
+        ),
         prices: true,
         costs: true,
     },
@@ -56,40 +91,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "manager",
         name: "Manager",
         advice: "Runs the company day by day; sees settings and people, but doesn't change them.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "customers.change",
-            "customers.assign",
-            "catalog.see",
-            "catalog.change",
-            "estimates.see",
-            "estimates.change",
-            "jobs.see",
-            "jobs.change",
-            "jobs.advance",
-            "jobs.assign",
-            "invoices.see",
-            "invoices.change",
-            "invoices.issue",
-            "notes.see",
-            "notes.write",
-            "settings.see",
-            "people.see",
-            "audit.see",
-        ],
-        scopes: &[
-            (Group::Customer, Scope::All),
-            (Group::ContactDetail, Scope::All),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::All),
-            (Group::Job, Scope::All),
-            (Group::Invoice, Scope::All),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::All),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        permissions: office!["catalog.change", "settings.see", "people.see", "audit.see"],
+        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
         prices: true,
         costs: true,
     },
@@ -97,36 +100,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "office",
         name: "Office",
         advice: "Customers, estimates, jobs, invoices and payments; no costs and no settings.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "customers.change",
-            "customers.assign",
-            "catalog.see",
-            "estimates.see",
-            "estimates.change",
-            "jobs.see",
-            "jobs.change",
-            "jobs.advance",
-            "jobs.assign",
-            "invoices.see",
-            "invoices.change",
-            "invoices.issue",
-            "notes.see",
-            "notes.write",
-        ],
-        scopes: &[
-            (Group::Customer, Scope::All),
-            (Group::ContactDetail, Scope::All),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::All),
-            (Group::Job, Scope::All),
-            (Group::Invoice, Scope::All),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::Subject),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        permissions: office![],
+        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: Subject),
         prices: true,
         costs: false,
     },
@@ -134,31 +109,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "sales_manager",
         name: "Sales manager",
         advice: "The customers and estimates of the team, with costs.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "customers.change",
-            "customers.assign",
-            "catalog.see",
-            "estimates.see",
-            "estimates.change",
-            "jobs.see",
-            "invoices.see",
-            "notes.see",
-            "notes.write",
-        ],
-        scopes: &[
-            (Group::Customer, Scope::Team),
-            (Group::ContactDetail, Scope::Team),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::Team),
-            (Group::Job, Scope::Team),
-            (Group::Invoice, Scope::Team),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::Subject),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        permissions: seller!["customers.assign"],
+        scopes: desk_sees!(Customer: Team, Estimate: Team, Job: Team, Invoice: Team, Event: Subject),
         prices: true,
         costs: true,
     },
@@ -166,30 +118,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "sales_representative",
         name: "Sales representative",
         advice: "Their own customers and estimates, with prices and without costs.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "customers.change",
-            "catalog.see",
-            "estimates.see",
-            "estimates.change",
-            "jobs.see",
-            "invoices.see",
-            "notes.see",
-            "notes.write",
-        ],
-        scopes: &[
-            (Group::Customer, Scope::Own),
-            (Group::ContactDetail, Scope::Own),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::Own),
-            (Group::Job, Scope::Own),
-            (Group::Invoice, Scope::Own),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::Subject),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        permissions: seller![],
+        scopes: desk_sees!(Customer: Own, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
         prices: true,
         costs: false,
     },
@@ -206,16 +136,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "notes.see",
             "notes.write",
         ],
-        scopes: &[
-            (Group::Customer, Scope::Own),
-            (Group::ContactDetail, Scope::Own),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::Own),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::Subject),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        scopes: desk_sees!(Customer: Own, Estimate: Own, Event: Subject),
         prices: true,
         costs: false,
     },
@@ -223,30 +144,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "project_manager",
         name: "Project manager",
         advice: "Runs the jobs given to them, with costs; sees all customers.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "catalog.see",
-            "estimates.see",
-            "jobs.see",
-            "jobs.change",
-            "jobs.advance",
-            "invoices.see",
-            "notes.see",
-            "notes.write",
-        ],
-        scopes: &[
-            (Group::Customer, Scope::All),
-            (Group::ContactDetail, Scope::All),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::Own),
-            (Group::Job, Scope::Own),
-            (Group::Invoice, Scope::Own),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::Subject),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        permissions: viewer!["jobs.change", "jobs.advance", "notes.write"],
+        scopes: desk_sees!(Customer: All, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
         prices: true,
         costs: true,
     },
@@ -254,32 +153,14 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "accountant",
         name: "Accountant",
         advice: "Invoices, payments, taxes and the audit trail; sees everything else.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "catalog.see",
-            "estimates.see",
-            "jobs.see",
-            "invoices.see",
+        permissions: viewer![
             "invoices.change",
             "invoices.issue",
-            "notes.see",
             "notes.write",
             "taxes.change",
-            "audit.see",
+            "audit.see"
         ],
-        scopes: &[
-            (Group::Customer, Scope::All),
-            (Group::ContactDetail, Scope::All),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::All),
-            (Group::Job, Scope::All),
-            (Group::Invoice, Scope::All),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::All),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
         prices: true,
         costs: true,
     },
@@ -288,12 +169,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Crew",
         advice: "The jobs that they are assigned to, with address and phone; no prices.",
         permissions: &["here", "customers.see", "jobs.see", "jobs.advance"],
-        scopes: &[
-            (Group::Customer, Scope::Crew),
-            (Group::Job, Scope::Crew),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        scopes: sees!(Customer: Crew, Job: Crew, User: All, Credential: Own),
         prices: false,
         costs: false,
     },
@@ -301,27 +177,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "viewer",
         name: "Viewer",
         advice: "Sees everything but costs, changes nothing.",
-        permissions: &[
-            "here",
-            "customers.see",
-            "catalog.see",
-            "estimates.see",
-            "jobs.see",
-            "invoices.see",
-            "notes.see",
-        ],
-        scopes: &[
-            (Group::Customer, Scope::All),
-            (Group::ContactDetail, Scope::All),
-            (Group::Item, Scope::All),
-            (Group::Estimate, Scope::All),
-            (Group::Job, Scope::All),
-            (Group::Invoice, Scope::All),
-            (Group::Note, Scope::Subject),
-            (Group::Event, Scope::Subject),
-            (Group::User, Scope::All),
-            (Group::Credential, Scope::Own),
-        ],
+        permissions: viewer![],
+        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: Subject),
         prices: true,
         costs: false,
     },
