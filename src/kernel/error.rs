@@ -77,6 +77,14 @@ impl Error {
         Error::new(Kind::Conflict, message)
     }
 
+    /// Somebody else has saved what was being edited; `thing` is what people call it, “this job”.
+    pub fn stale(thing: &str) -> Error {
+        Error::conflict(format!(
+            "Somebody else saved {thing} while you were typing. What you typed is still here; \
+             reload to see their version."
+        ))
+    }
+
     /// The actor may not do this.
     pub fn forbidden(message: impl Into<String>) -> Error {
         Error::new(Kind::Forbidden, message)

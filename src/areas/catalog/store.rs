@@ -213,7 +213,8 @@ pub(super) fn insert(w: &Write<'_>, draft: &ItemDraft, now: Instant) -> Result<I
 /// Saves an edit that began at `version`; `Conflict` when somebody else has saved meanwhile. A cost
 /// that isn't said stays.
 pub(super) fn update(w: &Write<'_>, id: Id<Item>, version: i64, draft: &ItemDraft) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this item",
         "UPDATE item SET code = :code, name = :name, name_key = :name_key, \
          description = :description, category = :category, unit = :unit, \
          cost = coalesce(:cost, cost), price = :price, tax_category = :tax_category, \
@@ -224,14 +225,7 @@ pub(super) fn update(w: &Write<'_>, id: Id<Item>, version: i64, draft: &ItemDraf
             ":cost": draft.cost, ":price": draft.price, ":tax_category": draft.tax_category,
             ":id": id, ":version": version,
         },
-    )?;
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this item while you were typing. What you typed is still here; \
-         reload to see their version.",
-    ))
+    )
 }
 
 pub(super) fn set_active(w: &Write<'_>, id: Id<Item>, active: bool) -> Result<()> {

@@ -97,7 +97,8 @@ pub(super) fn insert_company(w: &Write<'_>, draft: &CompanyDraft) -> Result<()> 
 
 /// Saves an edit that began at `version`; `Conflict` when somebody else has saved meanwhile.
 pub(super) fn update_company(w: &Write<'_>, version: i64, draft: &CompanyDraft) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE company SET name = :name, street = :street, city = :city, state = :state, \
          postal_code = :postal_code, phone = :phone, email = :email, website = :website, \
          license_number = :license_number, accent = :accent, time_zone = :zone, \
@@ -111,12 +112,12 @@ pub(super) fn update_company(w: &Write<'_>, version: i64, draft: &CompanyDraft) 
             ":zone": draft.zone, ":currency": draft.currency, ":paper": draft.paper,
             ":version": version,
         },
-    )?;
-    saved(changed)
+    )
 }
 
 pub(super) fn update_texts(w: &Write<'_>, version: i64, draft: &TextsDraft) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE company SET terms_days = :terms, estimate_valid_days = :valid, \
          estimate_terms = :estimate_terms, estimate_notes = :estimate_notes, \
          invoice_notes = :invoice_notes, payment_instructions = :payment_instructions, \
@@ -128,8 +129,7 @@ pub(super) fn update_texts(w: &Write<'_>, version: i64, draft: &TextsDraft) -> R
             ":payment_instructions": draft.payment_instructions,
             ":footer": draft.document_footer, ":version": version,
         },
-    )?;
-    saved(changed)
+    )
 }
 
 pub(super) fn update_tax_rounding(w: &Write<'_>, rounding: TaxRounding) -> Result<()> {
@@ -138,16 +138,6 @@ pub(super) fn update_tax_rounding(w: &Write<'_>, rounding: TaxRounding) -> Resul
         [rounding],
     )?;
     Ok(())
-}
-
-fn saved(changed: usize) -> Result<()> {
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this while you were typing. What you typed is still here; reload to \
-         see their version.",
-    ))
 }
 
 macro_rules! taxes {
@@ -229,7 +219,8 @@ pub(super) fn insert_tax(w: &Write<'_>, draft: &TaxDraft) -> Result<Id<Tax>> {
 
 pub(super) fn update_tax(w: &Write<'_>, id: Id<Tax>, version: i64, draft: &TaxDraft) -> Result<()> {
     let [material, labor, subcontract, fee] = flags(draft);
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE tax_rate SET name = :name, rate = :rate, on_material = :material, \
          on_labor = :labor, on_subcontract = :subcontract, on_fee = :fee, valid_from_on = :from, \
          valid_to_on = :to, version = version + 1 WHERE id = :id AND version = :version",
@@ -238,8 +229,7 @@ pub(super) fn update_tax(w: &Write<'_>, id: Id<Tax>, version: i64, draft: &TaxDr
             ":subcontract": subcontract, ":fee": fee, ":from": draft.valid_from_on,
             ":to": draft.valid_to_on, ":id": id, ":version": version,
         },
-    )?;
-    saved(changed)
+    )
 }
 
 fn flags(draft: &TaxDraft) -> [bool; 4] {

@@ -42,6 +42,14 @@ impl<T> Recorded<T> {
         Recorded { value, event_id: self.event_id }
     }
 
+    /// The same with what is answered about the value, read in the same transaction.
+    ///
+    /// # Errors
+    /// What `read` says.
+    pub fn then<U>(self, read: impl FnOnce(T) -> Result<U>) -> Result<Recorded<U>> {
+        Ok(Recorded { value: read(self.value)?, event_id: self.event_id })
+    }
+
     /// The value, for an action that is a part of another one, which records as well.
     pub fn into_value(self) -> T {
         self.value
@@ -66,6 +74,18 @@ impl Write<'_> {
     /// refuses, `Internal` when the statement isn't a change.
     pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
         self.change(sql, |statement| statement.execute(params))
+    }
+
+    /// Saves an edit of one row that began at a version of it: `… version = version + 1 WHERE
+    /// id = :id AND version = :version`. `thing` is what people call it, “this job”.
+    ///
+    /// # Errors
+    /// `Conflict` when somebody else has saved meanwhile; as [`Write::execute`].
+    pub fn edit(&self, thing: &str, sql: &str, params: impl Params) -> Result<()> {
+        match self.execute(sql, params)? {
+            1 => Ok(()),
+            _ => Err(Error::stale(thing)),
+        }
     }
 
     /// Inserts one row and tells its id.

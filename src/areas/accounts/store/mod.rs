@@ -133,18 +133,12 @@ pub(super) fn update_user(
     if by_email(w, &draft.email)?.is_some_and(|other| other.id != id) {
         return Err(email_taken(&draft.email));
     }
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE user SET name = ?3, email = ?4, version = version + 1 \
          WHERE id = ?1 AND version = ?2",
         rusqlite::params![id, version, draft.name, draft.email],
-    )?;
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this while you were typing. What you typed is still here; reload to \
-         see their version.",
-    ))
+    )
 }
 
 /// Puts a person into the team of that name, which is made when it isn't there; an empty name

@@ -84,7 +84,8 @@ pub(super) fn update(
     version: i64,
     draft: &CustomerDraft,
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE customer SET kind = :kind, name = :name, name_key = :name_key, \
          billing_street = :street, billing_city = :city, billing_state = :state, \
          billing_postal_code = :postal_code, terms_days = :terms_days, \
@@ -98,18 +99,7 @@ pub(super) fn update(
             ":exempt_until": draft.tax_exempt_until_on, ":source": draft.source,
             ":id": id, ":version": version,
         },
-    )?;
-    saved(changed)
-}
-
-fn saved(changed: usize) -> Result<()> {
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this while you were typing. What you typed is still here; reload to \
-         see their version.",
-    ))
+    )
 }
 
 /// The people who are assigned to a customer.

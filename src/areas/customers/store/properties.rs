@@ -77,7 +77,8 @@ pub(in super::super) fn update_property(
     version: i64,
     draft: &PropertyDraft,
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE property SET name = ?3, street = ?4, city = ?5, state = ?6, postal_code = ?7, \
          notes = ?8, version = version + 1 WHERE id = ?1 AND version = ?2",
         rusqlite::params![
@@ -90,6 +91,5 @@ pub(in super::super) fn update_property(
             draft.address.postal_code,
             draft.notes
         ],
-    )?;
-    super::saved(changed)
+    )
 }
