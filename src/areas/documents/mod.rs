@@ -7,7 +7,9 @@
 //! [`priced`]. When it is handed over, a [`Snapshot`] is frozen beside its lines; [`letter`], [`table`]
 //! and [`total_lines`] set it on paper, and [`Print`] keeps what was printed.
 
+mod columns;
 mod cost;
+mod desk;
 mod editor;
 mod events;
 mod forms;
@@ -23,11 +25,14 @@ mod tests;
 mod typed;
 mod views;
 
+pub(crate) use columns::line_columns;
+pub use columns::{discount_at, discount_columns, line_at, tax_of};
 pub use cost::{known_costs, refuse_blind_costs};
+pub use desk::{Desk, customer_of};
 pub use editor::Editing;
 pub use events::DocumentRendered;
 pub use forms::Reckoning;
-pub use model::{Line, LineDraft, LineKey, Section, SectionDraft, Sums, Tax};
+pub use model::{Line, LineDraft, LineKey, Section, SectionDraft, Sums, Tax, as_posted};
 pub use price_book::fill_from_price_book;
 pub use pricing::{DocumentDraft, Priced, PricedLine, PricedSection, priced, taxes_for};
 pub use rendition::Print;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::areas::catalog::Item;
 use crate::kernel::pricing::{TaxCategory, TaxRate, Totals};
 use crate::kernel::text::Checking;
-use crate::kernel::{Cents, Id, Percent, Quantity, Result, UnitPrice};
+use crate::kernel::{Cents, Error, Id, Percent, Quantity, Result, UnitPrice};
 
 /// Marks the id of a line; each document's table has its own.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +80,30 @@ pub struct SectionDraft {
     /// Its lines, in their order.
     #[serde(default)]
     pub lines: Vec<LineDraft>,
+}
+
+impl SectionDraft {
+    /// What programs give: sections, or lines without one, which are those of one without a title.
+    ///
+    /// # Errors
+    /// When there are lines and sections.
+    pub fn either(lines: Vec<LineDraft>, sections: Vec<SectionDraft>) -> Result<Vec<SectionDraft>> {
+        match (lines.is_empty(), sections.is_empty()) {
+            (false, false) => Err(Error::invalid("lines", "Give lines or sections, not both.")),
+            (false, true) => Ok(vec![SectionDraft { title: String::new(), lines }]),
+            (true, _) => Ok(sections),
+        }
+    }
+}
+
+/// What is wrong, by the fields that were posted: `flat` lines stood there without a section.
+pub fn as_posted(mut error: Error, flat: bool) -> Error {
+    for field in &mut error.fields {
+        if let Some(rest) = field.field.strip_prefix("sections.0.lines.").filter(|_| flat) {
+            field.field = format!("lines.{rest}");
+        }
+    }
+    error
 }
 
 /// A line as it is kept; prices and costs are `None` for those who don't see them.

@@ -5,9 +5,23 @@ use crate::areas::catalog::{self, Item};
 use crate::kernel::text::fold;
 use crate::kernel::{Result, UnitPrice};
 use crate::platform::db::Read;
+use crate::ui::request::Fields;
 
 /// More than these can't have the same code or name.
 const LIKELY: usize = 8;
+
+impl Typed {
+    /// What is to be saved of a posted form: the lines that somebody has filled, those that name an
+    /// item of the price book filled in from it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn posted(r: &Read<'_>, fields: &Fields) -> Result<Typed> {
+        let mut typed = Typed::read(fields).without_blanks();
+        fill_from_price_book(r, &mut typed)?;
+        Ok(typed)
+    }
+}
 
 /// Fills each line that has no price yet and whose description is the code or the name of an item.
 ///

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 
 use super::super::{Estimate, Version};
-use crate::areas::documents::{Line, LineKey, Priced, PricedLine, Section, Tax};
+use crate::areas::documents::{
+    LineKey, Priced, PricedLine, Section, Tax, line_at, line_columns, tax_of,
+};
 use crate::kernel::{Cents, Error, Id, Result, UnitPrice};
 use crate::platform::db::{Read, Write};
 
@@ -22,12 +24,13 @@ pub fn sections(r: &Read<'_>, version_id: Id<Version>) -> Result<Vec<Section>> {
         |row| Ok((row.get(0)?, Section { title: row.get(1)?, lines: Vec::new() })),
     )?;
     let lines = r.list(
-        "SELECT l.section_id, l.id, l.item_id, l.description, l.detail, l.quantity, l.unit, \
-         l.unit_price, l.cost, l.discount_percent, l.tax_category, l.category, l.net_cents, \
-         l.discount_cents FROM visible_estimate_line l WHERE l.version_id = ?1 \
-         ORDER BY l.position, l.id",
+        concat!(
+            "SELECT l.section_id, ",
+            line_columns!(),
+            " FROM visible_estimate_line l WHERE l.version_id = ?1 ORDER BY l.position, l.id"
+        ),
         [version_id],
-        |row| Ok((row.get::<_, i64>(0)?, line(row)?)),
+        |row| Ok((row.get::<_, i64>(0)?, line_at(row, 1)?)),
     )?;
     for (section_id, line) in lines {
         if let Some((_, section)) = sections.iter_mut().find(|(id, _)| *id == section_id) {
@@ -37,52 +40,18 @@ pub fn sections(r: &Read<'_>, version_id: Id<Version>) -> Result<Vec<Section>> {
     Ok(sections.into_iter().map(|(_, section)| section).collect())
 }
 
-fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
-    Ok(Line {
-        id: row.get(1)?,
-        item_id: row.get(2)?,
-        description: row.get(3)?,
-        detail: row.get(4)?,
-        quantity: row.get(5)?,
-        unit: row.get(6)?,
-        unit_price: row.get(7)?,
-        cost: row.get(8)?,
-        discount_percent: row.get(9)?,
-        tax_category: row.get(10)?,
-        category: row.get(11)?,
-        net_cents: row.get(12)?,
-        discount_cents: row.get(13)?,
-    })
-}
-
 /// The taxes of a version with what each takes, in their order.
 ///
 /// # Errors
 /// When the database fails.
 pub fn taxes(r: &Read<'_>, version_id: Id<Version>) -> Result<Vec<Tax>> {
-    let rows = r.list(
+    r.list(
         "SELECT t.name, t.rate, t.applies_to, t.base_cents, t.tax_cents \
          FROM visible_estimate_tax t JOIN visible_estimate_option o ON o.id = t.option_id \
          WHERE o.version_id = ?1 ORDER BY t.position, t.id",
         [version_id],
-        |row| {
-            let applies_to: String = row.get(2)?;
-            let tax = Tax {
-                name: row.get(0)?,
-                rate: row.get(1)?,
-                applies_to: Vec::new(),
-                base_cents: row.get(3)?,
-                tax_cents: row.get(4)?,
-            };
-            Ok((tax, applies_to))
-        },
-    )?;
-    let read = |(tax, json): (Tax, String)| {
-        let applies_to = serde_json::from_str(&json)
-            .map_err(|error| Error::internal("a tax can't be read", error))?;
-        Ok(Tax { applies_to, ..tax })
-    };
-    rows.into_iter().map(read).collect()
+        tax_of,
+    )
 }
 
 /// The costs of a version's lines; read beyond sight, never to be shown.

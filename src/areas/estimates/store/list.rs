@@ -1,6 +1,7 @@
 //! The list of estimates.
 
 use super::super::{Estimate, EstimateState};
+use super::{estimate, estimate_columns};
 use crate::areas::accounts::User;
 use crate::areas::customers::{Customer, Property};
 use crate::kernel::choice::choice;
@@ -82,11 +83,12 @@ const EXPIRED: &str =
 /// estimates, so that a page costs what a page shows.
 pub fn listing(filter: &EstimateFilter, today: Day) -> Listing {
     let mut listing = Listing::of(
-        "e.id, e.number, e.customer_id, e.property_id, e.title, e.state, e.owner_id, \
-         e.version_id, e.created_on, v.valid_until_on, e.version, c.name, \
-         (SELECT p.street FROM visible_property p WHERE p.id = e.property_id), \
-         (SELECT u.name FROM visible_user u WHERE u.id = e.owner_id), v.ordinal, o.net_cents, \
-         o.tax_cents, o.total_cents",
+        concat!(
+            estimate_columns!(),
+            ", c.name, (SELECT p.street FROM visible_property p WHERE p.id = e.property_id), \
+             (SELECT u.name FROM visible_user u WHERE u.id = e.owner_id), v.ordinal, \
+             o.net_cents, o.tax_cents, o.total_cents"
+        ),
         "visible_estimate e LEFT JOIN visible_estimate_version v ON v.id = e.version_id \
          LEFT JOIN visible_estimate_option o ON o.version_id = v.id \
          LEFT JOIN visible_customer c ON c.id = e.customer_id",
@@ -136,21 +138,8 @@ pub fn list(
 ) -> Result<Listed<EstimateRow>> {
     let today = r.today()?;
     listing(filter, today).page(r, sort, page, |row| {
-        let valid_until_on = row.get(9)?;
         Ok(EstimateRow {
-            estimate: Estimate {
-                id: row.get(0)?,
-                number: row.get(1)?,
-                customer_id: row.get(2)?,
-                property_id: row.get(3)?,
-                title: row.get(4)?,
-                state: row.get::<_, EstimateState>(5)?.on(today, valid_until_on),
-                owner_id: row.get(6)?,
-                version_id: row.get(7)?,
-                created_on: row.get(8)?,
-                valid_until_on,
-                version: row.get(10)?,
-            },
+            estimate: estimate(row, today)?,
             customer: row.get(11)?,
             street: row.get(12)?,
             owner: row.get(13)?,

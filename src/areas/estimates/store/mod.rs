@@ -14,7 +14,7 @@ pub(super) use answers::{insert_acceptance, insert_decline, insert_sending};
 pub(super) use content::{costs, write_content};
 pub(super) use versions::{NewVersion, freeze, insert_version, update_version};
 
-use rusqlite::named_params;
+use rusqlite::{Row, named_params};
 
 use super::{Estimate, EstimateState, Version};
 use crate::areas::accounts::User;
@@ -23,6 +23,32 @@ use crate::kernel::time::Day;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Read, Write};
 
+/// The columns of an estimate `e` with its version `v`, in the order of [`estimate`].
+macro_rules! estimate_columns {
+    () => {
+        "e.id, e.number, e.customer_id, e.property_id, e.title, e.state, e.owner_id, \
+         e.version_id, e.created_on, v.valid_until_on, e.version"
+    };
+}
+use estimate_columns;
+
+fn estimate(row: &Row<'_>, today: Day) -> rusqlite::Result<Estimate> {
+    let valid_until_on = row.get(9)?;
+    Ok(Estimate {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        customer_id: row.get(2)?,
+        property_id: row.get(3)?,
+        title: row.get(4)?,
+        state: row.get::<_, EstimateState>(5)?.on(today, valid_until_on),
+        owner_id: row.get(6)?,
+        version_id: row.get(7)?,
+        created_on: row.get(8)?,
+        valid_until_on,
+        version: row.get(10)?,
+    })
+}
+
 /// The estimate; `NotFound` when it isn't visible.
 ///
 /// # Errors
@@ -30,27 +56,14 @@ use crate::platform::db::{Read, Write};
 pub fn get(r: &Read<'_>, id: Id<Estimate>) -> Result<Estimate> {
     let today = r.today()?;
     r.one(
-        "SELECT e.id, e.number, e.customer_id, e.property_id, e.title, e.state, e.owner_id, \
-         e.version_id, e.created_on, v.valid_until_on, e.version \
-         FROM visible_estimate e JOIN visible_estimate_version v ON v.id = e.version_id \
-         WHERE e.id = ?1",
+        concat!(
+            "SELECT ",
+            estimate_columns!(),
+            " FROM visible_estimate e JOIN visible_estimate_version v ON v.id = e.version_id \
+             WHERE e.id = ?1"
+        ),
         [id],
-        |row| {
-            let valid_until_on = row.get(9)?;
-            Ok(Estimate {
-                id: row.get(0)?,
-                number: row.get(1)?,
-                customer_id: row.get(2)?,
-                property_id: row.get(3)?,
-                title: row.get(4)?,
-                state: row.get::<_, EstimateState>(5)?.on(today, valid_until_on),
-                owner_id: row.get(6)?,
-                version_id: row.get(7)?,
-                created_on: row.get(8)?,
-                valid_until_on,
-                version: row.get(10)?,
-            })
-        },
+        |row| estimate(row, today),
     )?
     .ok_or_else(|| Error::not_found("estimate"))
 }
@@ -106,21 +119,15 @@ pub(super) fn update(
     version: i64,
     edited: &Edited<'_>,
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this",
         "UPDATE estimate SET property_id = :property, title = :title, state = 'draft', \
          version_id = :current, version = version + 1 WHERE id = :id AND version = :version",
         named_params! {
             ":property": edited.property_id, ":title": edited.title,
             ":current": edited.version_id, ":id": id, ":version": version,
         },
-    )?;
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this while you were typing. What you typed is still here; reload to \
-         see their version.",
-    ))
+    )
 }
 
 /// The state after something has happened to it.

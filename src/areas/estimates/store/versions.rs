@@ -3,11 +3,24 @@
 use rusqlite::{Row, named_params};
 
 use super::super::{Estimate, Version, VersionRow};
-use crate::areas::documents::{Snapshot, Sums};
+use crate::areas::documents::{Snapshot, Sums, discount_at, discount_columns};
 use crate::kernel::pricing::{Discount, TaxRounding};
 use crate::kernel::time::Day;
-use crate::kernel::{Cents, Error, Id, Percent, Result};
+use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Read, Write};
+
+macro_rules! versions {
+    ($rest:literal) => {
+        concat!(
+            "SELECT v.id, o.id, v.ordinal, v.frozen_at, v.valid_until_on, v.discount_kind, \
+             v.discount_value, v.terms, v.notes, v.internal_notes, v.snapshot, o.subtotal_cents, \
+             o.discount_cents, o.net_cents, o.tax_cents, o.total_cents, o.cost_cents \
+             FROM visible_estimate_version v \
+             JOIN visible_estimate_option o ON o.version_id = v.id ",
+            $rest
+        )
+    };
+}
 
 /// A version as its columns tell it; the snapshot is read when the row is at hand.
 struct Stored {
@@ -16,12 +29,6 @@ struct Stored {
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let kind: String = row.get(5)?;
-    let discount = match kind.as_str() {
-        "percent" => Discount::Percent(row.get::<_, Percent>(6)?),
-        "amount" => Discount::Amount(row.get::<_, Cents>(6)?),
-        _ => Discount::None,
-    };
     Ok(Stored {
         snapshot: row.get(10)?,
         version: Version {
@@ -30,7 +37,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
             ordinal: row.get(2)?,
             frozen_at: row.get(3)?,
             valid_until_on: row.get(4)?,
-            discount,
+            discount: discount_at(row, 5)?,
             terms: row.get(7)?,
             notes: row.get(8)?,
             internal_notes: row.get(9)?,
@@ -59,11 +66,7 @@ fn whole(found: Option<Stored>) -> Result<Version> {
 /// When the database fails.
 pub fn current(r: &Read<'_>, estimate: &Estimate) -> Result<Version> {
     whole(r.one(
-        "SELECT v.id, o.id, v.ordinal, v.frozen_at, v.valid_until_on, v.discount_kind, \
-         v.discount_value, v.terms, v.notes, v.internal_notes, v.snapshot, o.subtotal_cents, \
-         o.discount_cents, o.net_cents, o.tax_cents, o.total_cents, o.cost_cents \
-         FROM visible_estimate_version v JOIN visible_estimate_option o ON o.version_id = v.id \
-         WHERE v.id = ?1 ORDER BY o.position, o.id",
+        versions!("WHERE v.id = ?1 ORDER BY o.position, o.id"),
         [estimate.version_id],
         stored,
     )?)
@@ -75,11 +78,7 @@ pub fn current(r: &Read<'_>, estimate: &Estimate) -> Result<Version> {
 /// `NotFound` when there is none; when the database fails.
 pub fn version(r: &Read<'_>, id: Id<Estimate>, ordinal: i64) -> Result<Version> {
     whole(r.one(
-        "SELECT v.id, o.id, v.ordinal, v.frozen_at, v.valid_until_on, v.discount_kind, \
-         v.discount_value, v.terms, v.notes, v.internal_notes, v.snapshot, o.subtotal_cents, \
-         o.discount_cents, o.net_cents, o.tax_cents, o.total_cents, o.cost_cents \
-         FROM visible_estimate_version v JOIN visible_estimate_option o ON o.version_id = v.id \
-         WHERE v.estimate_id = ?1 AND v.ordinal = ?2 ORDER BY o.position, o.id",
+        versions!("WHERE v.estimate_id = ?1 AND v.ordinal = ?2 ORDER BY o.position, o.id"),
         rusqlite::params![id, ordinal],
         stored,
     )?)
@@ -115,15 +114,6 @@ pub(in super::super) struct NewVersion {
     pub(in super::super) terms: String,
     pub(in super::super) notes: String,
     pub(in super::super) internal_notes: String,
-}
-
-/// The kind and the value of a discount as their columns keep them.
-fn discount_columns(discount: Discount) -> (&'static str, i64) {
-    match discount {
-        Discount::None => ("none", 0),
-        Discount::Percent(percent) => ("percent", percent.get()),
-        Discount::Amount(amount) => ("amount", amount.get()),
-    }
 }
 
 /// Adds a version with its one option; tells both ids.

@@ -15,10 +15,9 @@ use rusqlite::Row;
 
 use super::model::{Invoice, InvoiceLine, Standing, Voided};
 use crate::areas::customers::Customer;
-use crate::areas::documents::{Line, Sums, Tax};
-use crate::kernel::pricing::Discount;
+use crate::areas::documents::{Sums, Tax, discount_at, line_at, line_columns, tax_of};
 use crate::kernel::time::Day;
-use crate::kernel::{Cents, Error, Id, Percent, Result};
+use crate::kernel::{Cents, Error, Id, Result};
 use crate::platform::db::Read;
 
 /// The columns of an invoice; `i` is the invoice, `b` its balance, `v` its void.
@@ -68,7 +67,7 @@ fn invoice(row: &Row<'_>, today: Day) -> rusqlite::Result<Invoice> {
         issued_on: row.get(9)?,
         due_on: standing.due_on,
         days_overdue: standing.days_overdue(today),
-        discount: discount(row.get::<_, String>(11)?.as_str(), row.get(12)?),
+        discount: discount_at(row, 11)?,
         tax_rounding: row.get(13)?,
         notes: row.get(14)?,
         internal_notes: row.get(15)?,
@@ -87,15 +86,6 @@ fn invoice(row: &Row<'_>, today: Day) -> rusqlite::Result<Invoice> {
         issued_at: row.get(23)?,
         version: row.get(24)?,
     })
-}
-
-/// A discount from its two columns.
-fn discount(kind: &str, value: i64) -> Discount {
-    match kind {
-        "percent" => Discount::Percent(Percent::new(value)),
-        "amount" => Discount::Amount(Cents::new(value)),
-        _ => Discount::None,
-    }
 }
 
 /// The invoice; `NotFound` when it isn't visible.
@@ -123,34 +113,20 @@ pub(super) fn snapshot(r: &Read<'_>, id: Id<Invoice>) -> Result<Option<String>> 
 /// When the database fails.
 pub fn lines(r: &Read<'_>, id: Id<Invoice>) -> Result<Vec<InvoiceLine>> {
     r.list(
-        "SELECT l.section, l.job_line_id, l.id, l.item_id, l.description, l.detail, l.quantity, \
-         l.unit, l.unit_price, l.cost, l.discount_percent, l.tax_category, l.category, \
-         l.net_cents, l.discount_cents \
-         FROM visible_invoice_line l WHERE l.invoice_id = ?1 ORDER BY l.position, l.id",
+        concat!(
+            "SELECT l.section, l.job_line_id, ",
+            line_columns!(),
+            " FROM visible_invoice_line l WHERE l.invoice_id = ?1 ORDER BY l.position, l.id"
+        ),
         [id],
         |row| {
-            Ok(InvoiceLine { section: row.get(0)?, job_line_id: row.get(1)?, line: line(row, 2)? })
+            Ok(InvoiceLine {
+                section: row.get(0)?,
+                job_line_id: row.get(1)?,
+                line: line_at(row, 2)?,
+            })
         },
     )
-}
-
-/// A line whose columns begin at `at`.
-fn line(row: &Row<'_>, at: usize) -> rusqlite::Result<Line> {
-    Ok(Line {
-        id: row.get(at)?,
-        item_id: row.get(at + 1)?,
-        description: row.get(at + 2)?,
-        detail: row.get(at + 3)?,
-        quantity: row.get(at + 4)?,
-        unit: row.get(at + 5)?,
-        unit_price: row.get(at + 6)?,
-        cost: row.get(at + 7)?,
-        discount_percent: row.get(at + 8)?,
-        tax_category: row.get(at + 9)?,
-        category: row.get(at + 10)?,
-        net_cents: row.get(at + 11)?,
-        discount_cents: row.get(at + 12)?,
-    })
 }
 
 /// The taxes of an invoice, in their order.
@@ -162,16 +138,7 @@ pub fn taxes(r: &Read<'_>, id: Id<Invoice>) -> Result<Vec<Tax>> {
         "SELECT t.name, t.rate, t.applies_to, t.base_cents, t.tax_cents FROM visible_invoice_tax t \
          WHERE t.invoice_id = ?1 ORDER BY t.position, t.id",
         [id],
-        |row| {
-            let applies_to: serde_json::Value = row.get(2)?;
-            Ok(Tax {
-                name: row.get(0)?,
-                rate: row.get(1)?,
-                applies_to: serde_json::from_value(applies_to).unwrap_or_default(),
-                base_cents: row.get(3)?,
-                tax_cents: row.get(4)?,
-            })
-        },
+        tax_of,
     )
 }
 

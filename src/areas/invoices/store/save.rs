@@ -6,11 +6,10 @@ use rusqlite::named_params;
 
 use crate::areas::accounts::User;
 use crate::areas::customers::{Customer, Property};
-use crate::areas::documents::{LineKey, Tax};
+use crate::areas::documents::{LineKey, Tax, discount_columns};
 use crate::areas::invoices::billing::{BilledLine, Billing};
 use crate::areas::invoices::model::Invoice;
 use crate::areas::jobs::Job;
-use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::Write;
@@ -28,15 +27,6 @@ pub(in crate::areas::invoices) struct NewInvoice {
     pub(in crate::areas::invoices) internal_notes: String,
 }
 
-/// A discount as its two columns.
-fn columns_of(discount: Discount) -> (&'static str, i64) {
-    match discount {
-        Discount::None => ("none", 0),
-        Discount::Percent(percent) => ("percent", percent.get()),
-        Discount::Amount(amount) => ("amount", amount.get()),
-    }
-}
-
 /// Inserts a draft with its lines and taxes. Its id was never used, not by a discarded draft
 /// either: else the timeline of the one would be that of the other.
 pub(in crate::areas::invoices) fn insert(
@@ -44,7 +34,7 @@ pub(in crate::areas::invoices) fn insert(
     head: &NewInvoice,
     billing: &Billing,
 ) -> Result<Id<Invoice>> {
-    let (discount_kind, discount_value) = columns_of(billing.discount);
+    let (discount_kind, discount_value) = discount_columns(billing.discount);
     let totals = &billing.totals;
     let id = Id::new(w.insert(
         "INSERT INTO invoice (id, customer_id, property_id, job_id, title, state, owner_id, \
@@ -80,7 +70,8 @@ pub(in crate::areas::invoices) fn update(
     version: i64,
     head: &NewInvoice,
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this draft",
         "UPDATE invoice SET property_id = :property_id, title = :title, terms_days = :terms_days, \
          notes = :notes, internal_notes = :internal_notes, version = version + 1 \
          WHERE id = :id AND version = :version",
@@ -89,14 +80,7 @@ pub(in crate::areas::invoices) fn update(
             ":terms_days": head.terms_days, ":notes": head.notes,
             ":internal_notes": head.internal_notes, ":id": id, ":version": version,
         },
-    )?;
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this draft while you were typing. What you typed is still here; \
-         reload to see their version.",
-    ))
+    )
 }
 
 /// Saves what a draft comes to.
@@ -105,7 +89,7 @@ pub(in crate::areas::invoices) fn update_sums(
     id: Id<Invoice>,
     billing: &Billing,
 ) -> Result<()> {
-    let (discount_kind, discount_value) = columns_of(billing.discount);
+    let (discount_kind, discount_value) = discount_columns(billing.discount);
     let totals = &billing.totals;
     w.execute(
         "UPDATE invoice SET discount_kind = :discount_kind, discount_value = :discount_value, \

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{named_params, params};
 
-use super::write::saved;
-use crate::areas::documents::{Line, LineKey};
+use crate::areas::documents::{LineKey, line_at, line_columns};
 use crate::areas::jobs::model::SoldLine;
 use crate::areas::jobs::{Billing, Job, JobLine};
 use crate::kernel::{Cents, Id, Result, UnitPrice};
@@ -19,14 +18,16 @@ use crate::platform::db::{Read, Write};
 pub fn lines(r: &Read<'_>, id: Id<Job>) -> Result<Vec<JobLine>> {
     let sees_invoices = r.actor().may::<may::SeeInvoices>();
     r.list(
-        "SELECT l.id, l.item_id, l.description, l.detail, l.quantity, l.unit, l.unit_price, \
-         l.cost, l.discount_percent, l.tax_category, l.category, l.net_cents, l.discount_cents, \
-         l.section, l.estimate_line_id, \
-         (SELECT max(CASE i.state WHEN 'issued' THEN 2 ELSE 1 END) FROM visible_invoice_line il \
-          JOIN visible_invoice i ON i.id = il.invoice_id \
-          LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
-          WHERE il.job_line_id = l.id AND v.id IS NULL) \
-         FROM visible_job_line l WHERE l.job_id = ?1 ORDER BY l.position, l.id",
+        concat!(
+            "SELECT ",
+            line_columns!(),
+            ", l.section, l.estimate_line_id, \
+             (SELECT max(CASE i.state WHEN 'issued' THEN 2 ELSE 1 END) \
+              FROM visible_invoice_line il JOIN visible_invoice i ON i.id = il.invoice_id \
+              LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
+              WHERE il.job_line_id = l.id AND v.id IS NULL) \
+             FROM visible_job_line l WHERE l.job_id = ?1 ORDER BY l.position, l.id"
+        ),
         [id],
         |row| {
             let billing = match row.get::<_, Option<i64>>(15)? {
@@ -35,21 +36,7 @@ pub fn lines(r: &Read<'_>, id: Id<Job>) -> Result<Vec<JobLine>> {
                 Some(_) => Billing::Invoiced,
             };
             Ok(JobLine {
-                line: Line {
-                    id: row.get(0)?,
-                    item_id: row.get(1)?,
-                    description: row.get(2)?,
-                    detail: row.get(3)?,
-                    quantity: row.get(4)?,
-                    unit: row.get(5)?,
-                    unit_price: row.get(6)?,
-                    cost: row.get(7)?,
-                    discount_percent: row.get(8)?,
-                    tax_category: row.get(9)?,
-                    category: row.get(10)?,
-                    net_cents: row.get(11)?,
-                    discount_cents: row.get(12)?,
-                },
+                line: line_at(row, 0)?,
                 section: row.get(13)?,
                 estimate_line_id: row.get(14)?,
                 billing: sees_invoices.then_some(billing),
@@ -95,11 +82,11 @@ pub(in crate::areas::jobs) fn replace_lines(
     contract: Cents,
     lines: &[SoldLine],
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this job",
         "UPDATE job SET contract_cents = ?3, version = version + 1 WHERE id = ?1 AND version = ?2",
         params![id, version, contract],
     )?;
-    saved(changed)?;
     w.execute("DELETE FROM job_line WHERE job_id = ?1", [id])?;
     for (position, line) in (0_i64..).zip(lines) {
         insert_line(w, id, position, line)?;

@@ -8,7 +8,7 @@ use crate::areas::customers::Customer;
 use crate::areas::estimates::Estimate;
 use crate::areas::jobs::{Job, JobDraft, JobState};
 use crate::kernel::time::{Day, Instant};
-use crate::kernel::{Cents, Error, Id, Result};
+use crate::kernel::{Cents, Id, Result};
 use crate::platform::db::Write;
 
 /// What a new job is, beside what can be changed later.
@@ -50,7 +50,8 @@ pub(in crate::areas::jobs) fn update(
     version: i64,
     draft: &JobDraft,
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this job",
         "UPDATE job SET title = :title, property_id = :property, starts_on = :starts_on, \
          ends_on = :ends_on, instructions = :instructions, version = version + 1 \
          WHERE id = :id AND version = :version",
@@ -59,18 +60,7 @@ pub(in crate::areas::jobs) fn update(
             ":ends_on": draft.ends_on, ":instructions": draft.instructions, ":id": id,
             ":version": version,
         },
-    )?;
-    saved(changed)
-}
-
-pub(super) fn saved(changed: usize) -> Result<()> {
-    if changed == 1 {
-        return Ok(());
-    }
-    Err(Error::conflict(
-        "Somebody else saved this job while you were typing. What you typed is still here; reload \
-         to see their version.",
-    ))
+    )
 }
 
 pub(in crate::areas::jobs) fn assign(
