@@ -22,7 +22,7 @@ use crate::screens::set_up::{Gate, Threshold};
 use crate::ui::assets::asset_routes;
 use crate::ui::headers::SecurityHeaders;
 use crate::ui::request::{House, Rates};
-use crate::ui::respond::{RequestIds, catchers};
+use crate::ui::respond::{API, RequestIds, catchers};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "ridgeline.db";
@@ -141,7 +141,7 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
         .attach(Threshold)
         .mount("/", asset_routes())
         .mount("/", pages())
-        .mount(screens::api_doc::BASE, api())
+        .mount(API, api())
         .register("/", catchers())
 }
 

@@ -5,6 +5,7 @@ mod decimal;
 pub mod error;
 pub mod id;
 pub mod money;
+mod named;
 pub mod pricing;
 pub mod quantity;
 #[cfg(test)]
@@ -15,5 +16,6 @@ pub mod time;
 pub use error::{Error, Kind, Result};
 pub use id::Id;
 pub use money::{Cents, Currency};
+pub use named::named;
 pub use quantity::{Percent, Quantity, UnitPrice};
 pub use time::{Clock, Day, Instant, Zone};

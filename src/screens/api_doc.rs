@@ -10,10 +10,7 @@ use utoipa::OpenApi;
 use crate::areas::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
 use crate::flows::acceptance;
 use crate::screens::search;
-use crate::ui::respond::{Answer, Reply};
-
-/// Where the API is.
-pub const BASE: &str = "/api/v1";
+use crate::ui::respond::{API, Answer, Reply};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -60,7 +57,7 @@ fn description() -> Answer {
 pub fn document() -> Value {
     let described = areas().into_iter().fold(House::openapi(), |all, area| all.merge_from(area));
     let mut document = serde_json::to_value(described).unwrap_or_default();
-    document["servers"] = json!([{ "url": BASE }]);
+    document["servers"] = json!([{ "url": API }]);
     document["security"] = json!([{ "key": [] }, { "session": [], "token": [] }]);
     let components = &mut document["components"];
     components["securitySchemes"] = schemes();

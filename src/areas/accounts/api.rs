@@ -123,7 +123,7 @@ async fn users(visitor: Allowed<may::BeHere>, asked: Query<Asked>) -> Answer {
     let listed = visitor
         .read(move |r| {
             let filter = PeopleFilter { words: asked.q.clone(), active: asked.active };
-            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let page = PageOf::after(asked.limit, asked.after.as_deref());
             store::list(r, &filter, Sort::among(SORTS, asked.sort.as_deref())?, &page)
         })
         .await?;

@@ -107,7 +107,7 @@ async fn index(visitor: Allowed<may::SeeCatalog>, asked: Query<Asked>) -> Answer
     let asked = asked.0;
     let listed = visitor
         .read(move |r| {
-            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
             store::list(r, &asked.filter()?, sort, &page)
         })
@@ -124,14 +124,9 @@ async fn index(visitor: Allowed<may::SeeCatalog>, asked: Query<Asked>) -> Answer
 #[post("/items", data = "<body>")]
 async fn create(visitor: Allowed<may::ChangeCatalog>, body: Body<ItemDraft>) -> Answer {
     let done = visitor
-        .acting(move |w, grant| {
-            let added = actions::add(w, grant, body.0)?;
-            let item = store::get(w, *added.value())?;
-            Ok(added.with(item))
-        })
+        .acting(move |w, grant| actions::add(w, grant, body.0)?.then(|id| store::get(w, id)))
         .await?;
-    let location = format!("/api/v1/items/{}", done.value.id);
-    Ok(Reply::json(Status::Created, &ItemAnswer::from(done.value))?.header("Location", location))
+    Reply::created("items", done.value.id, &ItemAnswer::from(done.value))
 }
 
 /// The active items that fit what was typed, the best first.
@@ -176,12 +171,9 @@ async fn change(
     id: Id<Item>,
     body: Body<ItemChange>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let changed = actions::patch(w, grant, id, body.0)?;
-            let item = store::get(w, id)?;
-            Ok(changed.with(item))
+    visitor
+        .answering(move |w, grant| {
+            actions::patch(w, grant, id, body.0)?.then(|_| store::get(w, id).map(ItemAnswer::from))
         })
-        .await?;
-    Reply::json(Status::Ok, &ItemAnswer::from(done.value))
+        .await
 }

@@ -1,6 +1,6 @@
 //! What programs say about customers: a new one with everything, and changes of some fields.
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
@@ -8,8 +8,8 @@ use super::{
     Property, PropertyDraft,
 };
 use crate::areas::accounts::User;
-use crate::kernel::Id;
 use crate::kernel::time::Day;
+use crate::kernel::{Id, named};
 
 /// A customer that is added, with its first contacts and properties.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -60,13 +60,6 @@ impl NewCustomer {
         };
         (draft, self.contacts, self.properties)
     }
-}
-
-/// A field that was named, be it null.
-fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 /// What is changed of a customer; what isn't named stays. Contacts and properties have calls of their

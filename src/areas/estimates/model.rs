@@ -1,6 +1,6 @@
 //! The values of estimates, and what makes them valid.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::EstimateState;
@@ -12,7 +12,7 @@ use crate::areas::documents::{
 use crate::kernel::choice::choice;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::{Day, Instant};
-use crate::kernel::{Cents, Error, Id, Result};
+use crate::kernel::{Cents, Id, Result, named};
 
 /// Where the page of an estimate is.
 pub fn href(id: Id<Estimate>) -> String {
@@ -210,7 +210,10 @@ impl EstimateDraft {
     pub fn document(&mut self) -> Result<DocumentDraft> {
         let lines = std::mem::take(&mut self.lines);
         let sections = std::mem::take(&mut self.sections);
-        Ok(DocumentDraft { sections: either(lines, sections)?, discount: self.discount })
+        Ok(DocumentDraft {
+            sections: SectionDraft::either(lines, sections)?,
+            discount: self.discount,
+        })
     }
 }
 
@@ -221,7 +224,7 @@ pub struct EstimateChange {
     #[serde(default)]
     pub version: Option<i64>,
     /// Where the work is done; null for nowhere in particular.
-    #[serde(default, deserialize_with = "said")]
+    #[serde(default, deserialize_with = "named")]
     #[schema(value_type = Option<i64>)]
     pub property_id: Option<Option<Id<Property>>>,
     /// What it is about.
@@ -259,26 +262,9 @@ impl EstimateChange {
         match (self.lines.take(), self.sections.take()) {
             (None, None) => Ok(None),
             (lines, sections) => {
-                either(lines.unwrap_or_default(), sections.unwrap_or_default()).map(Some)
+                SectionDraft::either(lines.unwrap_or_default(), sections.unwrap_or_default())
+                    .map(Some)
             }
         }
     }
-}
-
-/// Lines without a section are those of one without a title.
-fn either(lines: Vec<LineDraft>, sections: Vec<SectionDraft>) -> Result<Vec<SectionDraft>> {
-    match (lines.is_empty(), sections.is_empty()) {
-        (false, false) => Err(Error::invalid("lines", "Give lines or sections, not both.")),
-        (false, true) => Ok(vec![SectionDraft { title: String::new(), lines }]),
-        (true, _) => Ok(sections),
-    }
-}
-
-/// Tells a field that is null from one that isn't there.
-fn said<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    Option::<T>::deserialize(deserializer).map(Some)
 }

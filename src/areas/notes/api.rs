@@ -78,13 +78,10 @@ async fn create(visitor: Allowed<may::WriteNotes>, body: Body<NewNote>) -> Answe
     let done = visitor
         .acting(move |w, grant| {
             let NewNote { subject_kind, subject_id, body } = body.0;
-            let added = actions::add(w, grant, subject_kind.of(subject_id), &body)?;
-            let note = store::get(w, *added.value())?;
-            Ok(added.with(note))
+            actions::add(w, grant, subject_kind.of(subject_id), &body)?.then(|id| store::get(w, id))
         })
         .await?;
-    let location = format!("/api/v1/notes/{}", done.value.id);
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("notes", done.value.id, &done.value)
 }
 
 /// One note.
@@ -110,17 +107,14 @@ async fn show(visitor: Allowed<may::SeeNotes>, id: Id<Note>) -> Answer {
 )]
 #[patch("/notes/<id>", data = "<body>")]
 async fn change(visitor: Allowed<may::WriteNotes>, id: Id<Note>, body: Body<NoteChange>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let NoteChange { version, body } = body.0;
             let version = match version {
                 Some(version) => version,
                 None => store::get(w, id)?.version,
             };
-            let changed = actions::change(w, grant, id, version, &body)?;
-            let note = store::get(w, id)?;
-            Ok(changed.with(note))
+            actions::change(w, grant, id, version, &body)?.then(|_| store::get(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }

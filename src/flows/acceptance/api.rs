@@ -1,6 +1,5 @@
 //! Recording a yes by program.
 
-use rocket::http::Status;
 use rocket::{Route, post, routes};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
@@ -85,12 +84,11 @@ async fn accept(
 ) -> Answer {
     let done = visitor
         .acting(move |w, grant| {
-            let sold = super::accept(w, grant, id, &body.0.accepted_by, body.0.on)?;
-            let number = jobs::get(w, sold.value().job_id)?.number;
-            let answer = AcceptanceAnswer::of(sold.value().clone(), number);
-            Ok(sold.with(answer))
+            super::accept(w, grant, id, &body.0.accepted_by, body.0.on)?.then(|sold| {
+                let number = jobs::get(w, sold.job_id)?.number;
+                Ok(AcceptanceAnswer::of(sold, number))
+            })
         })
         .await?;
-    let location = format!("/api/v1/jobs/{}", done.value.job_id);
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("jobs", done.value.job_id, &done.value)
 }

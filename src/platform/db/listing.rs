@@ -70,6 +70,18 @@ pub struct PageOf {
     pub before: Option<String>,
 }
 
+impl PageOf {
+    /// The page after a cursor, as programs ask for it.
+    pub fn after(limit: Option<usize>, after: Option<&str>) -> PageOf {
+        PageOf { limit, after: after.map(str::to_owned), before: None }
+    }
+
+    /// The page on the one or the other side of a cursor, as people turn pages.
+    pub fn beside(after: Option<&str>, before: Option<&str>) -> PageOf {
+        PageOf { before: before.map(str::to_owned), ..PageOf::after(None, after) }
+    }
+}
+
 /// One page of a list.
 #[derive(Debug, Clone)]
 pub struct Listed<T> {

@@ -3,15 +3,16 @@
 use std::ops::Deref;
 
 use rocket::Request;
-use rocket::http::Method;
+use rocket::http::{Method, Status};
 use rocket::request::{FromRequest, Outcome};
+use serde::Serialize;
 
 use super::submitted::check_token;
 use super::{Visitor, is_api};
 use crate::kernel::{Error, Result};
 use crate::platform::access::{Grant, Permission, Who};
 use crate::platform::db::{Committed, Read, Recorded, Write};
-use crate::ui::respond::{remember_failure, status_of};
+use crate::ui::respond::{Answer, Reply, remember_failure, status_of};
 
 /// A visitor who holds permission `P`, with the proof of it.
 pub struct Allowed<P: Permission> {
@@ -47,6 +48,17 @@ impl<P: Permission> Allowed<P> {
     ) -> Result<Committed<T>> {
         let grant = self.grant;
         self.visitor.write(move |w| action(w, grant)).await
+    }
+
+    /// Runs an action as this visitor and answers its outcome as JSON.
+    ///
+    /// # Errors
+    /// What the action says; nothing is changed then.
+    pub async fn answering<T: Serialize + Send + 'static>(
+        &self,
+        action: impl FnOnce(&Write<'_>, Grant<P>) -> Result<Recorded<T>> + Send + 'static,
+    ) -> Answer {
+        Reply::json(Status::Ok, &self.acting(action).await?.value)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Successful answers.
 
+use std::fmt::Display;
 use std::io::Cursor;
 
 use maud::Markup;
@@ -8,6 +9,9 @@ use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
 use super::{Failure, Note, TOAST_COOKIE};
+
+/// Where the API is.
+pub const API: &str = "/api/v1";
 
 /// What handlers return.
 pub type Answer = Result<Reply, Failure>;
@@ -53,6 +57,12 @@ impl Reply {
             crate::kernel::Error::internal("an answer could not be written", error)
         })?;
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
+    }
+
+    /// What the API has made, and where it is: `/api/v1/jobs/7` for `jobs` and 7.
+    pub fn created(kind: &str, id: impl Display, value: &impl serde::Serialize) -> Answer {
+        let reply = Reply::json(Status::Created, value)?;
+        Ok(reply.header("Location", format!("{API}/{kind}/{id}")))
     }
 
     /// A file, shown in the browser; `name` is what it is saved as.

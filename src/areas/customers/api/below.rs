@@ -61,13 +61,10 @@ pub(super) async fn add_contact(
 ) -> Answer {
     let done = visitor
         .acting(move |w, grant| {
-            let added = actions::add_contact(w, grant, id, body.0)?;
-            let (_, contact) = store::contact(w, *added.value())?;
-            Ok(added.with(contact))
+            actions::add_contact(w, grant, id, body.0)?.then(|id| Ok(store::contact(w, id)?.1))
         })
         .await?;
-    let location = format!("/api/v1/contacts/{}", done.value.id);
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("contacts", done.value.id, &done.value)
 }
 
 /// One contact.
@@ -93,14 +90,11 @@ pub(super) async fn change_contact(
     id: Id<Contact>,
     body: Body<ContactChange>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let changed = actions::patch_contact(w, grant, id, body.0)?;
-            let (_, contact) = store::contact(w, id)?;
-            Ok(changed.with(contact))
+    visitor
+        .answering(move |w, grant| {
+            actions::patch_contact(w, grant, id, body.0)?.then(|_| Ok(store::contact(w, id)?.1))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Removes a contact with its numbers and addresses.
@@ -149,13 +143,10 @@ pub(super) async fn add_property(
 ) -> Answer {
     let done = visitor
         .acting(move |w, grant| {
-            let added = actions::add_property(w, grant, id, body.0)?;
-            let property = store::get_property(w, *added.value())?;
-            Ok(added.with(property))
+            actions::add_property(w, grant, id, body.0)?.then(|id| store::get_property(w, id))
         })
         .await?;
-    let location = format!("/api/v1/properties/{}", done.value.id);
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("properties", done.value.id, &done.value)
 }
 
 /// One property.
@@ -185,12 +176,9 @@ pub(super) async fn change_property(
     id: Id<Property>,
     body: Body<PropertyChange>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let changed = actions::patch_property(w, grant, id, body.0)?;
-            let property = store::get_property(w, id)?;
-            Ok(changed.with(property))
+    visitor
+        .answering(move |w, grant| {
+            actions::patch_property(w, grant, id, body.0)?.then(|_| store::get_property(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }

@@ -79,7 +79,7 @@ async fn index(visitor: Allowed<may::SeeCustomers>, asked: Query<Asked>) -> Answ
     let asked = asked.0;
     let listed = visitor
         .read(move |r| {
-            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
             store::list(r, &asked.filter()?, sort, &page)
         })
@@ -98,13 +98,11 @@ async fn create(visitor: Allowed<may::ChangeCustomers>, body: Body<NewCustomer>)
     let (draft, contacts, properties) = body.0.parts();
     let done = visitor
         .acting(move |w, grant| {
-            let added = actions::add(w, grant, draft, contacts, properties)?;
-            let answer = CustomerAnswer::read(w, *added.value())?;
-            Ok(added.with(answer))
+            actions::add(w, grant, draft, contacts, properties)?
+                .then(|id| CustomerAnswer::read(w, id))
         })
         .await?;
-    let location = format!("/api/v1/customers/{}", done.value.id());
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("customers", done.value.id(), &done.value)
 }
 
 /// A customer with its contacts, properties and people.
@@ -135,14 +133,11 @@ async fn change(
     id: Id<Customer>,
     body: Body<CustomerChange>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let changed = actions::patch(w, grant, id, body.0)?;
-            let answer = CustomerAnswer::read(w, id)?;
-            Ok(changed.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::patch(w, grant, id, body.0)?.then(|_| CustomerAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Says who owns a customer and who is assigned to it.
@@ -161,13 +156,11 @@ async fn assign(
     id: Id<Customer>,
     body: Body<People>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let People { owner_id, assignee_ids } = body.0;
-            let assigned = actions::assign(w, grant, id, owner_id, assignee_ids)?;
-            let answer = CustomerAnswer::read(w, id)?;
-            Ok(assigned.with(answer))
+            actions::assign(w, grant, id, owner_id, assignee_ids)?
+                .then(|_| CustomerAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }

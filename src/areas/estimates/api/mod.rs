@@ -12,6 +12,7 @@ use super::{
     Estimate, EstimateChange, EstimateDraft, EstimateFilter, EstimateState, SORTS, SendingWay,
     actions, print, store,
 };
+use crate::areas::documents::as_posted;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Sort};
@@ -84,7 +85,7 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
     let asked = asked.0;
     let listed = visitor
         .read(move |r| {
-            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
             store::list(r, &asked.filter()?, sort, &page)
         })
@@ -103,9 +104,7 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, body: Body<EstimateDraft
     let flat = !body.0.lines.is_empty();
     let done = visitor
         .acting(move |w, grant| {
-            let created = actions::create(w, grant, body.0)?;
-            let answer = EstimateAnswer::read(w, *created.value())?;
-            Ok(created.with(answer))
+            actions::create(w, grant, body.0)?.then(|id| EstimateAnswer::read(w, id))
         })
         .await
         .map_err(|error| as_posted(error, flat))?;
@@ -143,9 +142,7 @@ async fn change(
     let flat = body.0.lines.is_some();
     let done = visitor
         .acting(move |w, grant| {
-            let changed = actions::change(w, grant, id, body.0)?;
-            let answer = EstimateAnswer::read(w, id)?;
-            Ok(changed.with(answer))
+            actions::change(w, grant, id, body.0)?.then(|_| EstimateAnswer::read(w, id))
         })
         .await
         .map_err(|error| as_posted(error, flat))?;
@@ -176,14 +173,11 @@ async fn send(
     id: Id<Estimate>,
     body: Body<SendingBody>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let sent = actions::send(w, grant, id, body.0.by)?;
-            let answer = EstimateAnswer::read(w, id)?;
-            Ok(sent.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::send(w, grant, id, body.0.by)?.then(|_| EstimateAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Why the customer said no.
@@ -210,14 +204,11 @@ async fn decline(
     id: Id<Estimate>,
     body: Body<DeclineBody>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let declined = actions::decline(w, grant, id, &body.0.reason)?;
-            let answer = EstimateAnswer::read(w, id)?;
-            Ok(declined.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::decline(w, grant, id, &body.0.reason)?.then(|_| EstimateAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Nothing is said about the copy: it is changed afterwards.
@@ -238,9 +229,7 @@ async fn duplicate(
 ) -> Answer {
     let done = visitor
         .acting(move |w, grant| {
-            let copied = actions::duplicate(w, grant, id)?;
-            let answer = EstimateAnswer::read(w, *copied.value())?;
-            Ok(copied.with(answer))
+            actions::duplicate(w, grant, id)?.then(|id| EstimateAnswer::read(w, id))
         })
         .await?;
     created(&done.value)
@@ -269,16 +258,5 @@ async fn pdf(
 }
 
 fn created(answer: &EstimateAnswer) -> Answer {
-    let location = format!("/api/v1/estimates/{}", answer.id());
-    Ok(Reply::json(Status::Created, answer)?.header("Location", location))
-}
-
-/// What is wrong, by the fields that were posted: lines without a section stood alone there.
-fn as_posted(mut error: Error, flat: bool) -> Error {
-    for field in &mut error.fields {
-        if let Some(rest) = field.field.strip_prefix("sections.0.lines.").filter(|_| flat) {
-            field.field = format!("lines.{rest}");
-        }
-    }
-    error
+    Reply::created("estimates", answer.id(), answer)
 }

@@ -1,6 +1,6 @@
 //! What programs send and get.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::areas::customers::{self, Customer, Property};
@@ -8,7 +8,7 @@ use crate::areas::documents::{LineDraft, LineKey, Section, SectionDraft, Tax};
 use crate::areas::invoices::{Invoice, InvoiceDraft, InvoiceLine, InvoiceRow, in_sections, store};
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
-use crate::kernel::{Id, Result};
+use crate::kernel::{Id, Result, named};
 use crate::platform::db::Read;
 
 /// An invoice with its lines and taxes.
@@ -134,13 +134,6 @@ fn with_flat(lines: Vec<LineDraft>, sections: Vec<SectionDraft>) -> Vec<SectionD
     let flat = SectionDraft { title: String::new(), lines };
     let flat = Some(flat).filter(|flat| !flat.lines.is_empty());
     flat.into_iter().chain(sections).collect()
-}
-
-/// A field that was named, be it null.
-fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 /// What is changed of a draft; what isn't named stays. Lines are given whole: those with an `id`

@@ -8,8 +8,9 @@ use rocket::{Route, delete, get, patch, post, routes};
 use utoipa::OpenApi;
 
 use super::{Invoice, actions, pdf, store};
+use crate::areas::documents::as_posted;
 use crate::areas::jobs::Job;
-use crate::kernel::{Error, Id};
+use crate::kernel::Id;
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
@@ -73,9 +74,8 @@ async fn draft_from_job(
 ) -> Answer {
     let done = visitor
         .acting(move |w, grant| {
-            let drafted = actions::draft_from_job(w, grant, id, body.0.line_ids)?;
-            let answer = InvoiceAnswer::read(w, *drafted.value())?;
-            Ok(drafted.with(answer))
+            actions::draft_from_job(w, grant, id, body.0.line_ids)?
+                .then(|id| InvoiceAnswer::read(w, id))
         })
         .await?;
     created(&done.value)
@@ -92,9 +92,8 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, body: Body<NewInvoice>) -
     let done = visitor
         .acting(move |w, grant| {
             let customer_id = body.0.customer_id;
-            let drafted = actions::draft_free(w, grant, customer_id, body.0.draft())?;
-            let answer = InvoiceAnswer::read(w, *drafted.value())?;
-            Ok(drafted.with(answer))
+            actions::draft_free(w, grant, customer_id, body.0.draft())?
+                .then(|id| InvoiceAnswer::read(w, id))
         })
         .await
         .map_err(|error| as_posted(error, flat))?;
@@ -135,9 +134,7 @@ async fn change(
             let old = store::get(w, id)?;
             let version = body.0.version.unwrap_or(old.version);
             let draft = body.0.onto(old, &store::lines(w, id)?);
-            let changed = actions::change(w, grant, id, version, draft)?;
-            let answer = InvoiceAnswer::read(w, id)?;
-            Ok(changed.with(answer))
+            actions::change(w, grant, id, version, draft)?.then(|_| InvoiceAnswer::read(w, id))
         })
         .await
         .map_err(|error| as_posted(error, flat))?;
@@ -181,14 +178,11 @@ async fn issue(
     id: Id<Invoice>,
     body: Body<Issuance>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let issued = actions::issue(w, grant, id, body.0.on)?;
-            let answer = InvoiceAnswer::read(w, id)?;
-            Ok(issued.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::issue(w, grant, id, body.0.on)?.then(|_| InvoiceAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Voids an issued invoice on which nothing is paid; its number stays.
@@ -204,14 +198,11 @@ async fn issue(
 )]
 #[post("/invoices/<id>/void", data = "<body>")]
 async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, body: Body<Reason>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let voided = actions::void(w, grant, id, &body.0.reason)?;
-            let answer = InvoiceAnswer::read(w, id)?;
-            Ok(voided.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::void(w, grant, id, &body.0.reason)?.then(|_| InvoiceAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// The invoice as PDF: as it was issued, or the draft with its watermark.
@@ -229,16 +220,5 @@ async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>) -> Answer {
 }
 
 fn created(answer: &InvoiceAnswer) -> Answer {
-    let location = format!("/api/v1/invoices/{}", answer.invoice.id);
-    Ok(Reply::json(Status::Created, answer)?.header("Location", location))
-}
-
-/// What is wrong, by the fields that were posted: lines without a section stood alone there.
-fn as_posted(mut error: Error, flat: bool) -> Error {
-    for field in &mut error.fields {
-        if let Some(rest) = field.field.strip_prefix("sections.0.lines.").filter(|_| flat) {
-            field.field = format!("lines.{rest}");
-        }
-    }
-    error
+    Reply::created("invoices", answer.invoice.id, answer)
 }

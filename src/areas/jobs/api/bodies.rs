@@ -1,6 +1,6 @@
 //! What programs send and get.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::areas::accounts::User;
@@ -9,7 +9,7 @@ use crate::areas::documents::{DocumentDraft, LineDraft, SectionDraft};
 use crate::areas::jobs::{Job, JobDraft, JobLine, JobMoney, JobRow, JobState};
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
-use crate::kernel::{Error, Id};
+use crate::kernel::{Id, Result, named};
 
 /// A job with its people, its scope and what it comes to.
 #[derive(Debug, Serialize, ToSchema)]
@@ -86,13 +86,6 @@ impl NewJob {
     }
 }
 
-/// A field that was named, be it null.
-fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
 /// What is changed of a job; what isn't named stays, null takes away.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct JobChange {
@@ -165,14 +158,8 @@ impl ScopeDraft {
     ///
     /// # Errors
     /// When there are lines and sections.
-    pub(super) fn document(self) -> crate::kernel::Result<DocumentDraft> {
-        let sections = match (self.lines.is_empty(), self.sections.is_empty()) {
-            (false, false) => {
-                return Err(Error::invalid("lines", "Give lines or sections, not both."));
-            }
-            (false, true) => vec![SectionDraft { title: String::new(), lines: self.lines }],
-            (true, _) => self.sections,
-        };
+    pub(super) fn document(self) -> Result<DocumentDraft> {
+        let sections = SectionDraft::either(self.lines, self.sections)?;
         Ok(DocumentDraft { sections, discount: self.discount })
     }
 }

@@ -49,7 +49,7 @@ async fn index(visitor: Allowed<may::SeeJobs>, asked: Query<Asked>) -> Answer {
     let asked = asked.0;
     let listed = visitor
         .read(move |r| {
-            let page = PageOf { limit: asked.limit, after: asked.after.clone(), before: None };
+            let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
             store::list(r, &asked.filter()?, sort, &page)
         })
@@ -68,13 +68,10 @@ async fn create(visitor: Allowed<may::ChangeJobs>, body: Body<NewJob>) -> Answer
     let done = visitor
         .acting(move |w, grant| {
             let customer_id = body.0.customer_id;
-            let opened = actions::open(w, grant, customer_id, body.0.draft())?;
-            let answer = answer(w, *opened.value())?;
-            Ok(opened.with(answer))
+            actions::open(w, grant, customer_id, body.0.draft())?.then(|id| answer(w, id))
         })
         .await?;
-    let location = format!("/api/v1/jobs/{}", done.value.job.id);
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("jobs", done.value.job.id, &done.value)
 }
 
 /// One job with its people, its scope and what it comes to.
@@ -100,16 +97,13 @@ async fn show(visitor: Allowed<may::SeeJobs>, id: Id<Job>) -> Answer {
 )]
 #[patch("/jobs/<id>", data = "<body>")]
 async fn change(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<JobChange>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let job = store::get(w, id)?;
             let version = body.0.version.unwrap_or(job.version);
-            let changed = actions::change(w, grant, id, version, body.0.onto(&job))?;
-            let answer = answer(w, id)?;
-            Ok(changed.with(answer))
+            actions::change(w, grant, id, version, body.0.onto(&job))?.then(|_| answer(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Brings a job to another state; `reason` is needed for on hold and cancelled.
@@ -126,14 +120,11 @@ async fn change(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<JobCh
 )]
 #[post("/jobs/<id>/transitions", data = "<body>")]
 async fn transition(visitor: Allowed<may::AdvanceJobs>, id: Id<Job>, body: Body<Move>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let moved = actions::advance(w, grant, id, body.0.to, &body.0.reason)?;
-            let answer = answer(w, id)?;
-            Ok(moved.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::advance(w, grant, id, body.0.to, &body.0.reason)?.then(|_| answer(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Says who answers for a job and who does it; what isn't named is nobody.
@@ -148,14 +139,9 @@ async fn transition(visitor: Allowed<may::AdvanceJobs>, id: Id<Job>, body: Body<
 )]
 #[put("/jobs/<id>/assignment", data = "<body>")]
 async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, body: Body<Assignment>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let assigned = actions::assign(w, grant, id, body.0)?;
-            let answer = answer(w, id)?;
-            Ok(assigned.with(answer))
-        })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+    visitor
+        .answering(move |w, grant| actions::assign(w, grant, id, body.0)?.then(|_| answer(w, id)))
+        .await
 }
 
 /// Writes the scope of a job that isn't made from an estimate, in the place of what is there.
@@ -171,13 +157,10 @@ async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, body: Body<Assig
 )]
 #[put("/jobs/<id>/scope", data = "<body>")]
 async fn scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<ScopeDraft>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let version = body.0.version.unwrap_or(store::get(w, id)?.version);
-            let written = actions::set_scope(w, grant, id, version, body.0.document()?)?;
-            let answer = answer(w, id)?;
-            Ok(written.with(answer))
+            actions::set_scope(w, grant, id, version, body.0.document()?)?.then(|_| answer(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }

@@ -59,6 +59,6 @@ impl Asked {
 
     /// Which page.
     pub(super) fn page(&self) -> PageOf {
-        PageOf { limit: self.limit, after: self.after.clone(), before: None }
+        PageOf::after(self.limit, self.after.as_deref())
     }
 }

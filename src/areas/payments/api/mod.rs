@@ -60,13 +60,10 @@ async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answe
 async fn create(visitor: Allowed<may::IssueInvoices>, body: Body<PaymentDraft>) -> Answer {
     let done = visitor
         .acting(move |w, grant| {
-            let recorded = actions::record(w, grant, body.0)?;
-            let answer = PaymentAnswer::read(w, *recorded.value())?;
-            Ok(recorded.with(answer))
+            actions::record(w, grant, body.0)?.then(|id| PaymentAnswer::read(w, id))
         })
         .await?;
-    let location = format!("/api/v1/payments/{}", done.value.payment.id);
-    Ok(Reply::json(Status::Created, &done.value)?.header("Location", location))
+    Reply::created("payments", done.value.payment.id, &done.value)
 }
 
 /// One payment with what it paid.
@@ -97,14 +94,11 @@ async fn apply(
     id: Id<Payment>,
     body: Body<Application>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let applied = actions::apply(w, grant, id, body.0.allocations)?;
-            let answer = PaymentAnswer::read(w, id)?;
-            Ok(applied.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::apply(w, grant, id, body.0.allocations)?.then(|_| PaymentAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Voids a payment; what it paid is open again.
@@ -120,14 +114,11 @@ async fn apply(
 )]
 #[post("/payments/<id>/void", data = "<body>")]
 async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Payment>, body: Body<Reason>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let voided = actions::void(w, grant, id, &body.0.reason)?;
-            let answer = PaymentAnswer::read(w, id)?;
-            Ok(voided.with(answer))
+    visitor
+        .answering(move |w, grant| {
+            actions::void(w, grant, id, &body.0.reason)?.then(|_| PaymentAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// The receipt as PDF, as it was when the payment was recorded.
