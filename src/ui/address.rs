@@ -50,6 +50,16 @@ impl Address {
         )
     }
 
+    /// The path.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The value of a parameter; empty when it isn't there.
+    pub fn get(&self, name: &str) -> &str {
+        self.query.iter().find(|(other, _)| *other == name).map_or("", |(_, value)| value)
+    }
+
     /// The parameters, to be kept by a form that asks with GET.
     pub fn parameters(&self) -> &[(&'static str, String)] {
         &self.query

@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::Icon;
+use crate::ui::address::Address;
 
 /// The field that finds in one list; it asks with GET, so the answer has an address.
 pub struct Find {
@@ -23,6 +24,13 @@ impl Find {
             value: String::new(),
             keep: Vec::new(),
         }
+    }
+
+    /// The field that finds in the list at this address and keeps what else it is narrowed to.
+    pub fn of(list: &Address, label: impl Into<String>) -> Find {
+        let find = Find::new(list.path(), label).value(list.get("q"));
+        let kept = list.parameters().iter().filter(|(name, _)| *name != "q");
+        kept.fold(find, |find, (name, value)| find.keep(*name, value))
     }
 
     /// What can be found: “Number, customer, job”.

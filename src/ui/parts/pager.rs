@@ -3,6 +3,9 @@
 use maud::{Markup, Render, html};
 
 use super::{Button, Icon};
+use crate::kernel::text::count;
+use crate::platform::db::Listed;
+use crate::ui::address::Address;
 
 /// The foot of a list.
 pub struct Pager {
@@ -17,6 +20,20 @@ impl Pager {
     /// Newer and Older, as for a list with the newest first.
     pub fn new(shown: impl Into<String>, before: Option<String>, after: Option<String>) -> Pager {
         Pager { shown: shown.into(), words: ("Newer", "Older"), before, after }
+    }
+
+    /// The foot of one page of a list: its rows, and how many `thing`s there are in all; `list` is
+    /// the address of the list, without a place in it.
+    pub fn of<T>(list: &Address, rows: &Listed<T>, thing: &str, all: i64) -> Pager {
+        let beside = |name, cursor: &Option<String>| {
+            cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
+        };
+        let (before, after) = (beside("before", &rows.previous), beside("after", &rows.next));
+        let shown = match (&before, &after) {
+            (None, None) => count(thing, all),
+            _ => format!("{} of {}", rows.items.len(), count(thing, all)),
+        };
+        Pager::new(shown, before, after)
     }
 
     /// With other words.

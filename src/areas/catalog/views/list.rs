@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::super::routes::Asked;
 use super::super::{Item, ItemFilter, SORTS, store, to_a_tenth};
-use crate::kernel::text::count;
 use crate::kernel::{Result, UnitPrice};
 use crate::platform::access::may;
 use crate::platform::db::{Listed, PageOf, Read, Sort};
@@ -23,6 +22,7 @@ pub(in super::super) struct ListPage {
     inactive: i64,
     categories: Vec<String>,
     asked: Asked,
+    sort: &'static str,
     sees_costs: bool,
     may_change: bool,
 }
@@ -36,7 +36,7 @@ impl ListPage {
             active: Some(!asked.shows_inactive()),
             ..ItemFilter::default()
         };
-        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(SORTS, asked.sort.as_deref())?;
         let (active, inactive) = store::counts(r)?;
         Ok(ListPage {
@@ -46,6 +46,7 @@ impl ListPage {
             inactive,
             categories: store::categories(r)?,
             asked,
+            sort: sort.name,
             sees_costs: r.actor().sight.costs,
             may_change: r.actor().may::<may::ChangeCatalog>(),
         })
@@ -57,10 +58,6 @@ impl ListPage {
 
     fn category(&self) -> &str {
         self.asked.category.as_deref().unwrap_or_default()
-    }
-
-    fn sort(&self) -> &str {
-        self.asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or("name")
     }
 
     /// The address of this list, without the place in it.
@@ -118,12 +115,8 @@ fn tabs(page: &ListPage) -> Markup {
 
 fn narrowing(page: &ListPage) -> Markup {
     let list = page.address();
-    let mut find = filter::Find::new("/price-book", "Find in the price book")
-        .placeholder("Name, code, category")
-        .value(page.q());
-    for (name, value) in list.clone().without("q").parameters() {
-        find = find.keep(*name, value);
-    }
+    let find =
+        filter::Find::of(&list, "Find in the price book").placeholder("Name, code, category");
     let mut chips = Vec::new();
     if !page.category().is_empty() {
         let without = list.clone().without("category").to_string();
@@ -149,7 +142,7 @@ fn narrowing(page: &ListPage) -> Markup {
 
 fn table(page: &ListPage, csrf: &str) -> Table {
     let list = page.address();
-    let sorts = |column, key| list.sorts(column, key, page.sort());
+    let sorts = |column, key| list.sorts(column, key, page.sort);
     let mut columns = vec![
         sorts(Column::number("Code").phone(Phone::Key), "code"),
         sorts(Column::wide("Name").phone(Phone::Title), "name"),
@@ -208,17 +201,7 @@ fn price(price: Option<UnitPrice>) -> Cell {
 }
 
 fn pager(page: &ListPage) -> Pager {
-    let list = page.address();
-    let beside = |name, cursor: &Option<String>| {
-        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
-    };
-    let (before, after) =
-        (beside("before", &page.items.previous), beside("after", &page.items.next));
-    let shown = match (&before, &after) {
-        (None, None) => count("item", page.found),
-        _ => format!("{} of {}", page.items.items.len(), count("item", page.found)),
-    };
-    Pager::new(shown, before, after).neutral()
+    Pager::of(&page.address(), &page.items, "item", page.found).neutral()
 }
 
 fn nothing_yet(may_change: bool) -> Empty {

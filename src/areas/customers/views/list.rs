@@ -4,15 +4,14 @@ use maud::{Markup, html};
 
 use super::super::routes::Asked;
 use super::super::{CustomerFilter, CustomerKind, CustomerRow, SORTS, store};
-use crate::kernel::text::count;
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Id, Result};
 use crate::platform::access::{Group, Scope, may};
 use crate::platform::db::{Listed, PageOf, Read, Sort};
 use crate::ui::address::Address;
 use crate::ui::parts::{
-    Button, Cell, Column, Empty, Icon, PageHead, Pager, Phone, Row, Suggestion, Tab, Table, filter,
-    views,
+    Button, Cell, Column, Empty, Icon, Order, PageHead, Pager, Phone, Row, Suggestion, Tab, Table,
+    filter, views,
 };
 use crate::ui::shell::Page;
 
@@ -26,6 +25,7 @@ pub(in super::super) struct ListPage {
     found: i64,
     counts: Vec<i64>,
     asked: Asked,
+    sort: &'static str,
     today: Day,
     zone: Zone,
     is_crew: bool,
@@ -49,7 +49,7 @@ impl ListPage {
     pub(in super::super) fn read(r: &Read<'_>, asked: Asked) -> Result<ListPage> {
         let view = asked.view.as_deref().unwrap_or_default();
         let filter = CustomerFilter { words: asked.q.clone(), ..filter_of(r, view) };
-        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(SORTS, asked.sort.as_deref())?;
         let counts = VIEWS.iter().map(|(view, _)| store::listing(&filter_of(r, view)).count(r));
         Ok(ListPage {
@@ -57,6 +57,7 @@ impl ListPage {
             found: store::listing(&filter).count(r)?,
             counts: counts.collect::<Result<_>>()?,
             asked,
+            sort: sort.name,
             today: r.today()?,
             zone: r.zone()?.clone(),
             is_crew: r.actor().sight.scope(Group::Customer) == Scope::Crew,
@@ -70,10 +71,6 @@ impl ListPage {
 
     fn view(&self) -> &str {
         self.asked.view.as_deref().unwrap_or_default()
-    }
-
-    fn sort(&self) -> &str {
-        self.asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or("name")
     }
 
     fn address(&self) -> Address {
@@ -119,19 +116,14 @@ fn tabs(page: &ListPage) -> Markup {
 }
 
 fn find(page: &ListPage) -> Markup {
-    let mut find = filter::Find::new("/customers", "Find in customers")
-        .placeholder("Name, address, phone")
-        .value(page.q());
-    for (name, value) in page.address().without("q").parameters() {
-        find = find.keep(*name, value);
-    }
+    let find =
+        filter::Find::of(&page.address(), "Find in customers").placeholder("Name, address, phone");
     filter::bar(Some(&find), &[], None)
 }
 
 fn table(page: &ListPage) -> Table {
     let list = page.address();
-    let since = Column::day("Since").optional();
-    let name = list.sorts(Column::wide("Name").phone(Phone::Title), "name", page.sort());
+    let name = list.sorts(Column::wide("Name").phone(Phone::Title), "name", page.sort);
     let mut columns = vec![
         name,
         Column::medium("City").phone(Phone::Note),
@@ -139,17 +131,14 @@ fn table(page: &ListPage) -> Table {
     ];
     if !page.is_crew {
         columns.push(Column::medium("Owner").phone(Phone::State));
-        columns.push(match page.sort() {
-            "newest" => since.sorted(
-                list.clone().with("sort", "oldest").to_string(),
-                Some(crate::ui::parts::Order::Descending),
-            ),
-            "oldest" => since.sorted(
-                list.clone().with("sort", "newest").to_string(),
-                Some(crate::ui::parts::Order::Ascending),
-            ),
-            _ => since.sorted(list.clone().with("sort", "newest").to_string(), None),
-        });
+        let (next, order) = match page.sort {
+            "newest" => ("oldest", Some(Order::Descending)),
+            "oldest" => ("newest", Some(Order::Ascending)),
+            _ => ("newest", None),
+        };
+        columns.push(
+            Column::day("Since").optional().sorted(list.with("sort", next).to_string(), order),
+        );
     }
     let rows = page.rows.items.iter().map(|row| cells(page, row));
     Table::new("Customers", columns, rows.map(Row::new).collect())
@@ -179,16 +168,7 @@ fn cells(page: &ListPage, row: &CustomerRow) -> Vec<Cell> {
 }
 
 fn pager(page: &ListPage) -> Pager {
-    let list = page.address();
-    let beside = |name, cursor: &Option<String>| {
-        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
-    };
-    let (before, after) = (beside("before", &page.rows.previous), beside("after", &page.rows.next));
-    let shown = match (&before, &after) {
-        (None, None) => count("customer", page.found),
-        _ => format!("{} of {}", page.rows.items.len(), count("customer", page.found)),
-    };
-    Pager::new(shown, before, after).neutral()
+    Pager::of(&page.address(), &page.rows, "customer", page.found).neutral()
 }
 
 fn nothing_yet(page: &ListPage) -> Empty {

@@ -6,7 +6,6 @@ use super::super::routes::Asked;
 use super::super::{EstimateFilter, EstimateRow, EstimateState, EstimateView, SORTS, href, store};
 use super::badge;
 use crate::kernel::Result;
-use crate::kernel::text::count;
 use crate::kernel::time::Day;
 use crate::platform::access::may;
 use crate::platform::db::{Listed, PageOf, Read, Sort};
@@ -23,6 +22,7 @@ pub(in super::super) struct ListPage {
     all: i64,
     counts: Vec<(EstimateView, i64)>,
     asked: Asked,
+    sort: &'static str,
     today: Day,
     may_change: bool,
 }
@@ -35,7 +35,7 @@ impl ListPage {
             view: asked.shown(),
             ..EstimateFilter::default()
         };
-        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(SORTS, asked.sort.as_deref())?;
         let today = r.today()?;
         let (all, counts) = store::counts(r)?;
@@ -45,6 +45,7 @@ impl ListPage {
             all,
             counts,
             asked,
+            sort: sort.name,
             today,
             may_change: r.actor().may::<may::ChangeEstimates>(),
         })
@@ -52,10 +53,6 @@ impl ListPage {
 
     fn q(&self) -> &str {
         self.asked.q.as_deref().unwrap_or_default().trim()
-    }
-
-    fn sort(&self) -> &str {
-        self.asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or("newest")
     }
 
     /// The address of this list, without the place in it.
@@ -109,18 +106,14 @@ fn tabs(page: &ListPage) -> Markup {
 }
 
 fn narrowing(page: &ListPage) -> Markup {
-    let mut find = filter::Find::new("/estimates", "Find in estimates")
-        .placeholder("Number, customer, title")
-        .value(page.q());
-    for (name, value) in page.address().without("q").parameters() {
-        find = find.keep(*name, value);
-    }
+    let find = filter::Find::of(&page.address(), "Find in estimates")
+        .placeholder("Number, customer, title");
     filter::bar(Some(&find), &[], None)
 }
 
 fn table(page: &ListPage, csrf: &str) -> Table {
     let list = page.address();
-    let sorts = |column, key| list.sorts(column, key, page.sort());
+    let sorts = |column, key| list.sorts(column, key, page.sort);
     let columns = vec![
         Column::number("Number").phone(Phone::Key),
         sorts(Column::wide("Customer").phone(Phone::Title), "customer"),
@@ -161,18 +154,8 @@ fn table_row(page: &ListPage, row: &EstimateRow, csrf: &str) -> Row {
 }
 
 fn pager(page: &ListPage) -> Pager {
-    let list = page.address();
-    let beside = |name, cursor: &Option<String>| {
-        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
-    };
-    let before = beside("before", &page.items.previous);
-    let after = beside("after", &page.items.next);
-    let shown = match (&before, &after) {
-        (None, None) => count("estimate", page.found),
-        _ => format!("{} of {}", page.items.items.len(), count("estimate", page.found)),
-    };
-    let pager = Pager::new(shown, before, after);
-    if page.sort() == "newest" { pager } else { pager.neutral() }
+    let pager = Pager::of(&page.address(), &page.items, "estimate", page.found);
+    if page.sort == "newest" { pager } else { pager.neutral() }
 }
 
 fn nothing_yet(may_change: bool) -> Empty {

@@ -9,7 +9,7 @@ use super::super::{
 use super::{badge, lateness};
 use crate::areas::customers;
 use crate::areas::jobs;
-use crate::kernel::text::{count, fold};
+use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
 use crate::platform::access::may;
@@ -27,7 +27,7 @@ pub(in super::super) struct ListPage {
     counts: Vec<Count>,
     asked: Asked,
     view: InvoiceView,
-    sort: &'static Sort,
+    sort: &'static str,
     chips: Vec<(&'static str, &'static str, String)>,
     today: Day,
     may_change: bool,
@@ -44,7 +44,7 @@ impl ListPage {
             job_id: asked.job.map(Id::new),
             ..InvoiceFilter::of(view)
         };
-        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(filter.sorts(), asked.sort.as_deref())?;
         let today = r.today()?;
         Ok(ListPage {
@@ -54,7 +54,7 @@ impl ListPage {
             chips: chips(r, &filter),
             asked,
             view,
-            sort,
+            sort: sort.name,
             today,
             may_change: r.actor().may::<may::ChangeInvoices>(),
             may_issue: r.actor().may::<may::IssueInvoices>(),
@@ -63,10 +63,6 @@ impl ListPage {
 
     fn q(&self) -> &str {
         self.asked.q.as_deref().unwrap_or_default().trim()
-    }
-
-    fn sort(&self) -> &'static str {
-        self.sort.name
     }
 
     fn count_of(&self, view: InvoiceView) -> i64 {
@@ -141,12 +137,7 @@ fn tabs(page: &ListPage) -> Markup {
 
 fn narrowing(page: &ListPage) -> Markup {
     let list = page.address();
-    let mut find = filter::Find::new("/invoices", "Find in invoices")
-        .placeholder("Number, customer, title")
-        .value(page.q());
-    for (name, value) in list.clone().without("q").parameters() {
-        find = find.keep(*name, value);
-    }
+    let find = filter::Find::of(&list, "Find in invoices").placeholder("Number, customer, title");
     let chips: Vec<Markup> = page
         .chips
         .iter()
@@ -157,7 +148,7 @@ fn narrowing(page: &ListPage) -> Markup {
 
 fn table(page: &ListPage) -> Table {
     let list = page.address();
-    let sorts = |column, key| list.sorts(column, key, page.sort());
+    let sorts = |column, key| list.sorts(column, key, page.sort);
     let columns = vec![
         sorts(Column::number("Number").phone(Phone::Key), "number"),
         sorts(Column::wide("Customer").phone(Phone::Title), "customer"),
@@ -232,17 +223,8 @@ fn menu(page: &ListPage, invoice: &Invoice) -> Menu {
 }
 
 fn pager(page: &ListPage) -> Pager {
-    let list = page.address();
-    let beside = |name, cursor: &Option<String>| {
-        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
-    };
-    let (before, after) = (beside("before", &page.rows.previous), beside("after", &page.rows.next));
-    let shown = match (&before, &after) {
-        (None, None) => count("invoice", page.found),
-        _ => format!("{} of {}", page.rows.items.len(), count("invoice", page.found)),
-    };
-    let pager = Pager::new(shown, before, after);
-    if page.sort() == "-issued" { pager } else { pager.neutral() }
+    let pager = Pager::of(&page.address(), &page.rows, "invoice", page.found);
+    if page.sort == "-issued" { pager } else { pager.neutral() }
 }
 
 fn nothing_yet(page: &ListPage) -> Empty {

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::super::routes::Asked;
 use super::super::{JobFilter, JobRow, JobView, SORTS, store};
 use super::badge;
-use crate::kernel::text::count;
 use crate::kernel::time::Day;
 use crate::kernel::{Id, Result};
 use crate::platform::access::{Group, Scope, may};
@@ -45,7 +44,7 @@ impl ListPage {
             assignee_id: me,
             ..JobFilter::default()
         };
-        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         // The crew sees first what comes first.
         let usual_sort = if is_crew { "starts_on" } else { "newest" };
         let sort = asked.sort.as_deref().filter(|sort| !sort.is_empty()).unwrap_or(usual_sort);
@@ -138,12 +137,7 @@ fn tabs(page: &ListPage) -> Markup {
 
 fn narrowing(page: &ListPage) -> Markup {
     let list = page.address();
-    let mut find = filter::Find::new("/jobs", "Find in jobs")
-        .placeholder("Number, title, customer")
-        .value(page.q());
-    for (name, value) in list.clone().without("q").parameters() {
-        find = find.keep(*name, value);
-    }
+    let find = filter::Find::of(&list, "Find in jobs").placeholder("Number, title, customer");
     let mine = page.asked.mine();
     let other = list.with("mine", if mine { "" } else { "1" }).to_string();
     let chips = match page.is_crew {
@@ -196,16 +190,7 @@ fn row(page: &ListPage, row: &JobRow) -> Row {
 }
 
 fn pager(page: &ListPage) -> Pager {
-    let list = page.address();
-    let beside = |name, cursor: &Option<String>| {
-        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
-    };
-    let (before, after) = (beside("before", &page.jobs.previous), beside("after", &page.jobs.next));
-    let shown = match (&before, &after) {
-        (None, None) => count("job", page.found),
-        _ => format!("{} of {}", page.jobs.items.len(), count("job", page.found)),
-    };
-    let pager = Pager::new(shown, before, after);
+    let pager = Pager::of(&page.address(), &page.jobs, "job", page.found);
     if page.sort == "newest" { pager } else { pager.neutral() }
 }
 

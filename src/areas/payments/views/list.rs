@@ -8,7 +8,7 @@ use super::super::{
 };
 use super::badge;
 use crate::areas::customers;
-use crate::kernel::text::{count, fold};
+use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
 use crate::platform::access::may;
@@ -26,7 +26,7 @@ pub(in super::super) struct ListPage {
     counts: Vec<Count>,
     asked: Asked,
     view: PaymentView,
-    sort: &'static Sort,
+    sort: &'static str,
     customer: Option<String>,
     today: Day,
     may_record: bool,
@@ -43,7 +43,7 @@ impl ListPage {
             customer_id,
             ..PaymentFilter::default()
         };
-        let page = PageOf { limit: None, after: asked.after.clone(), before: asked.before.clone() };
+        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(SORTS, asked.sort.as_deref())?;
         let today = r.today()?;
         Ok(ListPage {
@@ -53,7 +53,7 @@ impl ListPage {
             customer: customer_id.and_then(|id| customers::get(r, id).ok()).map(|c| c.name),
             asked,
             view,
-            sort,
+            sort: sort.name,
             today,
             may_record: r.actor().may::<may::IssueInvoices>(),
         })
@@ -121,12 +121,7 @@ fn tabs(page: &ListPage) -> Markup {
 
 fn narrowing(page: &ListPage) -> Markup {
     let list = page.address();
-    let mut find = filter::Find::new("/payments", "Find in payments")
-        .placeholder("Number, customer")
-        .value(page.q());
-    for (name, value) in list.clone().without("q").parameters() {
-        find = find.keep(*name, value);
-    }
+    let find = filter::Find::of(&list, "Find in payments").placeholder("Number, customer");
     let without = list.without("customer").to_string();
     let chips: Vec<Markup> =
         page.customer.iter().map(|name| filter::chip("Customer", name, &without)).collect();
@@ -135,7 +130,7 @@ fn narrowing(page: &ListPage) -> Markup {
 
 fn table(page: &ListPage) -> Table {
     let list = page.address();
-    let sorts = |column, key| list.sorts(column, key, page.sort.name);
+    let sorts = |column, key| list.sorts(column, key, page.sort);
     let columns = vec![
         sorts(Column::number("Number").phone(Phone::Key), "number"),
         sorts(Column::wide("Customer").phone(Phone::Title), "customer"),
@@ -173,17 +168,8 @@ fn row(page: &ListPage, row: &PaymentRow) -> Row {
 }
 
 fn pager(page: &ListPage) -> Pager {
-    let list = page.address();
-    let beside = |name, cursor: &Option<String>| {
-        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
-    };
-    let (before, after) = (beside("before", &page.rows.previous), beside("after", &page.rows.next));
-    let shown = match (&before, &after) {
-        (None, None) => count("payment", page.found),
-        _ => format!("{} of {}", page.rows.items.len(), count("payment", page.found)),
-    };
-    let pager = Pager::new(shown, before, after);
-    if page.sort.name == "-received" { pager } else { pager.neutral() }
+    let pager = Pager::of(&page.address(), &page.rows, "payment", page.found);
+    if page.sort == "-received" { pager } else { pager.neutral() }
 }
 
 fn nothing_yet(page: &ListPage) -> Empty {
