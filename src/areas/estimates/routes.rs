@@ -5,11 +5,11 @@ use rocket::{Route, get, post, routes};
 
 use super::views::{self, FormPage, ListPage, WhoPage};
 use super::{Estimate, SendingWay, actions, forms, href, print};
-use crate::areas::customers::{Customer, Property};
-use crate::areas::documents::{Typed, fill_from_price_book};
+use crate::areas::customers::Property;
+use crate::areas::documents::Typed;
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::{Read, Recorded, Write};
+use crate::platform::db::{Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted};
 use crate::ui::respond::{Answer, Reply};
@@ -66,8 +66,11 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
-            let created =
-                actions::create(w, grant, forms::draft(&read, &typed(w, &read)?, w.today()?)?)?;
+            let created = actions::create(
+                w,
+                grant,
+                forms::draft(&read, &Typed::posted(w, &read)?, w.today()?)?,
+            )?;
             let id = *created.value();
             handed(w, grant, id, hand, created)
         })
@@ -106,7 +109,7 @@ async fn update(
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
-            let change = forms::change(&read, &typed(w, &read)?, w.today()?)?;
+            let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?)?;
             let changed = actions::change(w, grant, id, change)?;
             handed(w, grant, id, hand, changed.with(id))
         })
@@ -127,9 +130,7 @@ async fn update(
 /// What stands in the editor now comes to this.
 #[post("/estimates/totals", data = "<form>")]
 async fn totals(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answer {
-    let fields = form.fields;
-    let customer: Id<Customer> = fields.get("customer_id").parse().unwrap_or(Id::new(0));
-    visitor.fragment(move |r, _| views::totals(r, customer, &Typed::read(&fields))).await
+    visitor.fragment(move |r, _| views::totals(r, &form.fields)).await
 }
 
 #[post("/estimates/<id>/decline", data = "<form>")]
@@ -171,13 +172,6 @@ async fn pdf(
 ) -> Answer {
     let paper = visitor.read(move |r| print(r, id, version)).await?;
     paper.deliver(&visitor, save).await
-}
-
-/// What was typed, with the lines that name an item of the price book filled in.
-fn typed(r: &Read<'_>, fields: &Fields) -> Result<Typed> {
-    let mut typed = Typed::read(fields).without_blanks();
-    fill_from_price_book(r, &mut typed)?;
-    Ok(typed)
 }
 
 fn hands_over(fields: &Fields) -> bool {

@@ -4,8 +4,8 @@ use super::{Invoice, InvoiceDraft};
 use crate::areas::customers::Customer;
 use crate::areas::documents::Typed;
 use crate::areas::settings::Company;
+use crate::kernel::Result;
 use crate::kernel::error::Complaints;
-use crate::kernel::{Id, Result};
 use crate::ui::request::{Fields, FormReader};
 
 /// Reads the form; everything that is wrong with it is told at once.
@@ -28,11 +28,6 @@ pub(super) fn draft(fields: &Fields, typed: &Typed) -> Result<InvoiceDraft> {
     let document = complaints.take(typed.draft())?.unwrap_or_default();
     complaints.finish()?;
     Ok(InvoiceDraft { sections: document.sections, discount: document.discount, ..draft })
-}
-
-/// For whom it is; 0, which nobody has, when it wasn't sent.
-pub(super) fn customer(fields: &Fields) -> Id<Customer> {
-    fields.get("customer_id").parse().unwrap_or(Id::new(0))
 }
 
 /// The version that was edited; 0, which no draft has, when it wasn't sent.

@@ -5,10 +5,10 @@ use rocket::{Route, get, post, routes};
 
 use super::views::{self, FormPage, ListPage, Whom};
 use super::{Invoice, actions, forms, href, pdf};
-use crate::areas::documents::{Typed, fill_from_price_book};
+use crate::areas::documents::{Typed, customer_of};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Read, Recorded, Write};
+use crate::platform::db::{Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -58,8 +58,8 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &typed(w, &read)?)?;
-            let drafted = actions::draft_free(w, grant, forms::customer(&read), draft)?;
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let drafted = actions::draft_free(w, grant, customer_of(&read), draft)?;
             let id = *drafted.value();
             issued_too(w, &read, id, drafted)
         })
@@ -84,7 +84,7 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &typed(w, &read)?)?;
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
             let changed = actions::change(w, grant, id, forms::version(&read), draft)?;
             issued_too(w, &read, id, changed.with(id))
         })
@@ -105,13 +105,6 @@ async fn totals(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
 async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>, save: bool) -> Answer {
     let paper = visitor.read(move |r| pdf::print(r, id)).await?;
     paper.deliver(&visitor, save).await
-}
-
-/// What was typed, with the lines that name an item of the price book filled in.
-fn typed(r: &Read<'_>, fields: &Fields) -> Result<Typed> {
-    let mut typed = Typed::read(fields).without_blanks();
-    fill_from_price_book(r, &mut typed)?;
-    Ok(typed)
 }
 
 fn issues(fields: &Fields) -> bool {

@@ -6,7 +6,7 @@ use rocket::{Route, get, post, routes};
 use super::views::{self, FormPage, ListPage, PeoplePage, ScopePage};
 use super::{Job, JobDraft, JobState, actions, forms, store};
 use crate::areas::customers::{self, Customer};
-use crate::areas::documents::{Typed, fill_from_price_book};
+use crate::areas::documents::Typed;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Write;
@@ -174,9 +174,8 @@ async fn save_scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submit
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let mut typed = Typed::read(&read).without_blanks();
-            fill_from_price_book(w, &mut typed)?;
-            actions::set_scope(w, grant, id, forms::version(&read), typed.draft()?)
+            let draft = Typed::posted(w, &read)?.draft()?;
+            actions::set_scope(w, grant, id, forms::version(&read), draft)
         })
         .await;
     match outcome {

@@ -2,6 +2,7 @@
 
 use super::{AllocationDraft, PaymentDraft, PaymentMethod};
 use crate::areas::customers::Customer;
+use crate::areas::documents::customer_of;
 use crate::areas::invoices::{Invoice, OpenInvoice};
 use crate::kernel::error::Complaints;
 use crate::kernel::time::Day;
@@ -23,7 +24,7 @@ pub(super) fn draft(fields: &Fields, today: Day) -> Result<PaymentDraft> {
         form.complain("method", "Choose how it came in.");
     }
     let draft = PaymentDraft {
-        customer_id: customer(fields),
+        customer_id: customer_of(fields),
         amount_cents: amount.unwrap_or(Cents::new(1)),
         method: method.unwrap_or(PaymentMethod::Other),
         reference: form.text("reference"),
@@ -86,11 +87,6 @@ pub fn in_form(fields: &Fields, mut error: Error) -> Error {
         }
     }
     error
-}
-
-/// For whom it is; 0, which nobody has, when it wasn't sent.
-pub(super) fn customer(fields: &Fields) -> Id<Customer> {
-    fields.get("customer_id").parse().unwrap_or(Id::new(0))
 }
 
 /// The invoice from which the form was opened: it is paid first.

@@ -87,6 +87,14 @@ impl Property {
     pub fn title(&self) -> &str {
         if self.name.is_empty() { &self.address.street } else { &self.name }
     }
+
+    /// Its name with the whole address, to be told from the others.
+    pub fn label(&self) -> String {
+        match self.name.as_str() {
+            "" => self.address.line(),
+            name => format!("{name}, {}", self.address.line()),
+        }
+    }
 }
 
 /// What is said about a property.

@@ -4,16 +4,13 @@ use maud::{Markup, html};
 
 use super::super::{Estimate, Version, forms, href, store};
 use crate::areas::customers::{self, Customer, Property};
-use crate::areas::documents::{Editing, Typed, fill_from_price_book, taxes_for};
-use crate::areas::settings::{self, Company};
+use crate::areas::documents::{Desk, Typed, customer_of, taxes_for};
 use crate::kernel::error::FieldError;
-use crate::kernel::pricing::TaxRate;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
 use crate::ui::parts::{
-    Badge, Banner, Button, Choice, Field, Form, Icon, PageHead, SaveBar, Tone, Width,
-    error_summary, form,
+    Badge, Banner, Button, Choice, Field, Icon, PageHead, SaveBar, Tone, Width, form,
 };
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
@@ -23,13 +20,8 @@ pub(in super::super) struct FormPage {
     estimate: Option<(Estimate, Version)>,
     customer: Customer,
     properties: Vec<Property>,
-    company: Company,
-    taxes: Vec<TaxRate>,
     fields: Fields,
-    typed: Typed,
-    errors: Vec<FieldError>,
-    unsaved: bool,
-    costs: bool,
+    desk: Desk,
 }
 
 impl FormPage {
@@ -37,19 +29,15 @@ impl FormPage {
         r: &Read<'_>,
         estimate: Option<(Estimate, Version)>,
         customer: Id<Customer>,
+        typed: Typed,
     ) -> Result<FormPage> {
         let customer = customers::get(r, customer)?;
         Ok(FormPage {
             properties: customers::properties(r, customer.id)?,
-            taxes: taxes_for(r, &customer, r.today()?)?,
-            company: settings::company(r)?,
+            desk: Desk::new(r, typed, taxes_for(r, &customer, r.today()?)?)?,
             customer,
             estimate,
             fields: Fields::default(),
-            typed: Typed::blank(),
-            errors: Vec::new(),
-            unsaved: false,
-            costs: r.actor().sight.costs,
         })
     }
 
@@ -59,8 +47,8 @@ impl FormPage {
         customer: Id<Customer>,
         property: Option<Id<Property>>,
     ) -> Result<FormPage> {
-        let mut page = FormPage::with(r, None, customer)?;
-        page.fields = forms::blank(&page.customer, &page.company, r.today()?);
+        let mut page = FormPage::with(r, None, customer, Typed::blank())?;
+        page.fields = forms::blank(&page.customer, &page.desk.company, r.today()?);
         let only = match page.properties.as_slice() {
             [only] => Some(only.id),
             _ => None,
@@ -78,8 +66,8 @@ impl FormPage {
         let typed = Typed::of(&store::sections(r, version.id)?, version.discount).with_room();
         let fields = forms::fields_of(&estimate, &version);
         let customer = estimate.customer_id;
-        let page = FormPage::with(r, Some((estimate, version)), customer)?;
-        Ok(FormPage { typed, fields, ..page })
+        let page = FormPage::with(r, Some((estimate, version)), customer, typed)?;
+        Ok(FormPage { fields, ..page })
     }
 
     /// The form with what was typed, whether for a new estimate or one that is edited.
@@ -90,93 +78,59 @@ impl FormPage {
     ) -> Result<FormPage> {
         let mut page = match id {
             Some(id) => FormPage::of(r, id)?,
-            None => {
-                let customer = fields.get("customer_id").parse().unwrap_or(Id::new(0));
-                FormPage::with(r, None, customer)?
-            }
+            None => FormPage::with(r, None, customer_of(&fields), Typed::blank())?,
         };
-        page.typed = Typed::read(&fields);
-        fill_from_price_book(r, &mut page.typed)?;
+        page.desk = page.desk.again(r, &fields)?;
         page.fields = fields;
-        page.unsaved = true;
         Ok(page)
     }
 
     /// The same after a button of the editor was pressed where there is no script.
     pub(in super::super) fn step(mut self, step: Step) -> FormPage {
-        self.typed.step(step);
+        self.desk.step(step);
         self
     }
 
     /// The same with what is wrong.
     pub(in super::super) fn refused(mut self, errors: &[FieldError]) -> FormPage {
-        self.typed = self.typed.without_blanks().with_room();
-        self.errors = errors.to_vec();
+        self.desk.refuse(errors);
         self
     }
 
     fn field(&self, field: Field, name: &str) -> Field {
-        field.value(self.fields.get(name)).errors(&self.errors)
+        field.value(self.fields.get(name)).errors(self.desk.errors())
     }
 }
 
 /// The figures of what stands in the editor now.
-pub(in super::super) fn totals(
-    r: &Read<'_>,
-    customer: Id<Customer>,
-    typed: &Typed,
-) -> Result<Markup> {
-    let company = settings::company(r)?;
-    let customer = customers::get(r, customer)?;
+pub(in super::super) fn totals(r: &Read<'_>, fields: &Fields) -> Result<Markup> {
+    let customer = customers::get(r, customer_of(fields))?;
     let taxes = taxes_for(r, &customer, r.today()?)?;
-    let editing = Editing {
-        typed,
-        reckoning: &typed.reckon(&taxes, company.tax_rounding),
-        errors: &[],
-        currency: company.currency,
-        costs: r.actor().sight.costs,
-        above: Markup::default(),
-        below: Markup::default(),
-    };
-    Ok(editing.fragment())
+    Ok(Desk::new(r, Typed::read(fields), taxes)?.figures())
 }
 
 /// The page.
 pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
-    let reckoning = page.typed.reckon(&page.taxes, page.company.tax_rounding);
-    let editing = Editing {
-        typed: &page.typed,
-        reckoning: &reckoning,
-        errors: &page.errors,
-        currency: page.company.currency,
-        costs: page.costs,
-        above: what(page),
-        below: texts(page),
-    };
+    let reckoning = page.desk.reckon();
+    let editing = page.desk.editing(&reckoning, what(page), texts(page));
     let back = match &page.estimate {
         Some((estimate, _)) => href(estimate.id),
         None => "/estimates".to_owned(),
     };
-    let body = Form::post(&back, csrf)
-        .id("estimate")
-        .class("plain-form")
-        .behavior("editor")
-        .warns_when_unsaved()
-        .dirty(page.unsaved)
-        .totals_from("/estimates/totals")
-        .enter_posts("_do", "save")
+    let form = page.desk.form("estimate", &back, "/estimates/totals", csrf);
+    let body = form
         .hidden("customer_id", page.customer.id.to_string())
         .hidden("version", page.fields.get("version"))
         .body(html! {
             (head(page))
-            (error_summary(&page.typed.placed(&page.errors)))
+            (page.desk.summary())
             @if page.estimate.as_ref().is_some_and(|(_, version)| version.is_frozen()) {
                 (next_version(page))
             }
             (editing)
         });
     let bar = SaveBar::new("estimate")
-        .errors(page.errors.len())
+        .errors(page.desk.errors().len())
         .total(&editing.grand())
         .discard("Discard", &back)
         .button(Button::submit("Save draft").named("_do", "save").saves())

@@ -4,17 +4,13 @@ use maud::{Markup, html};
 
 use super::super::{Invoice, forms, href, in_sections, store};
 use crate::areas::customers::{self, Customer, Property};
-use crate::areas::documents::{Editing, Typed, fill_from_price_book, taxes_for};
-use crate::areas::settings::{self, Company};
+use crate::areas::documents::{Desk, Typed, customer_of, taxes_for};
 use crate::kernel::error::FieldError;
-use crate::kernel::pricing::TaxRate;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
-use crate::ui::parts::{
-    Badge, Button, Choice, Field, Form, Icon, PageHead, SaveBar, Tone, Width, error_summary, form,
-};
+use crate::ui::parts::{Badge, Button, Choice, Field, Icon, PageHead, SaveBar, Tone, Width, form};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
@@ -23,37 +19,32 @@ pub(in super::super) struct FormPage {
     invoice: Option<Invoice>,
     customer: Customer,
     properties: Vec<Property>,
-    company: Company,
-    taxes: Vec<TaxRate>,
     fields: Fields,
-    typed: Typed,
-    errors: Vec<FieldError>,
-    unsaved: bool,
-    costs: bool,
+    desk: Desk,
     may_issue: bool,
 }
 
 impl FormPage {
-    fn with(r: &Read<'_>, invoice: Option<Invoice>, customer: Customer) -> Result<FormPage> {
+    fn with(
+        r: &Read<'_>,
+        invoice: Option<Invoice>,
+        customer: Customer,
+        typed: Typed,
+    ) -> Result<FormPage> {
         Ok(FormPage {
             invoice,
             properties: customers::properties(r, customer.id)?,
-            taxes: taxes_for(r, &customer, r.today()?)?,
-            company: settings::company(r)?,
+            desk: Desk::new(r, typed, taxes_for(r, &customer, r.today()?)?)?,
             customer,
             fields: Fields::default(),
-            typed: Typed::blank(),
-            errors: Vec::new(),
-            unsaved: false,
-            costs: r.actor().sight.costs,
             may_issue: r.actor().may::<may::IssueInvoices>(),
         })
     }
 
     /// The form of a new draft; the only property of the customer is the one that is meant.
     pub(in super::super) fn new(r: &Read<'_>, customer: Customer) -> Result<FormPage> {
-        let mut page = FormPage::with(r, None, customer)?;
-        page.fields = forms::blank(&page.customer, &page.company);
+        let mut page = FormPage::with(r, None, customer, Typed::blank())?;
+        page.fields = forms::blank(&page.customer, &page.desk.company);
         if let [only] = page.properties.as_slice() {
             page.fields.set("property_id", only.id.to_string());
         }
@@ -73,7 +64,7 @@ impl FormPage {
         let typed = Typed::of(&sections, invoice.discount).with_room();
         let fields = forms::fields_of(&invoice);
         let customer = customers::get(r, invoice.customer_id)?;
-        Ok(FormPage { typed, fields, ..FormPage::with(r, Some(invoice), customer)? })
+        Ok(FormPage { fields, ..FormPage::with(r, Some(invoice), customer, typed)? })
     }
 
     /// The form with what was typed, whether of a new draft or of one that is edited.
@@ -84,30 +75,30 @@ impl FormPage {
     ) -> Result<FormPage> {
         let mut page = match id {
             Some(id) => FormPage::of(r, id)?,
-            None => FormPage::with(r, None, customers::get(r, forms::customer(&fields))?)?,
+            None => {
+                let customer = customers::get(r, customer_of(&fields))?;
+                FormPage::with(r, None, customer, Typed::blank())?
+            }
         };
-        page.typed = Typed::read(&fields);
-        fill_from_price_book(r, &mut page.typed)?;
+        page.desk = page.desk.again(r, &fields)?;
         page.fields = fields;
-        page.unsaved = true;
         Ok(page)
     }
 
     /// The same after a button of the editor was pressed where there is no script.
     pub(in super::super) fn step(mut self, step: Step) -> FormPage {
-        self.typed.step(step);
+        self.desk.step(step);
         self
     }
 
     /// The same with what is wrong.
     pub(in super::super) fn refused(mut self, errors: &[FieldError]) -> FormPage {
-        self.typed = self.typed.without_blanks().with_room();
-        self.errors = errors.to_vec();
+        self.desk.refuse(errors);
         self
     }
 
     fn field(&self, field: Field, name: &str) -> Field {
-        field.value(self.fields.get(name)).errors(&self.errors)
+        field.value(self.fields.get(name)).errors(self.desk.errors())
     }
 
     fn name(&self) -> &'static str {
@@ -117,47 +108,23 @@ impl FormPage {
 
 /// The figures of what stands in the editor now.
 pub(in super::super) fn totals(r: &Read<'_>, fields: &Fields) -> Result<Markup> {
-    let company = settings::company(r)?;
-    let customer = customers::get(r, forms::customer(fields))?;
+    let customer = customers::get(r, customer_of(fields))?;
     let taxes = taxes_for(r, &customer, r.today()?)?;
-    let typed = Typed::read(fields);
-    let editing = Editing {
-        typed: &typed,
-        reckoning: &typed.reckon(&taxes, company.tax_rounding),
-        errors: &[],
-        currency: company.currency,
-        costs: r.actor().sight.costs,
-        above: Markup::default(),
-        below: Markup::default(),
-    };
-    Ok(editing.fragment())
+    Ok(Desk::new(r, Typed::read(fields), taxes)?.figures())
 }
 
 /// The page.
 pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
-    let editing = Editing {
-        typed: &page.typed,
-        reckoning: &page.typed.reckon(&page.taxes, page.company.tax_rounding),
-        errors: &page.errors,
-        currency: page.company.currency,
-        costs: page.costs,
-        above: what(page),
-        below: texts(page),
-    };
+    let reckoning = page.desk.reckon();
+    let editing = page.desk.editing(&reckoning, what(page), texts(page));
     let back = page.invoice.as_ref().map_or("/invoices".to_owned(), |invoice| href(invoice.id));
-    let body = Form::post(&back, csrf)
-        .id("invoice")
-        .class("plain-form")
-        .behavior("editor")
-        .warns_when_unsaved()
-        .dirty(page.unsaved)
-        .totals_from("/invoices/totals")
-        .enter_posts("_do", "save")
+    let form = page.desk.form("invoice", &back, "/invoices/totals", csrf);
+    let body = form
         .hidden("customer_id", page.customer.id.to_string())
         .hidden("version", page.fields.get("version"))
         .body(html! {
             (head(page))
-            (error_summary(&page.typed.placed(&page.errors)))
+            (page.desk.summary())
             (editing)
         });
     let shown = Page::new(page.name(), body).area("/invoices").crumb("Invoices", "/invoices");
@@ -170,7 +137,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
 
 fn bar(page: &FormPage, grand: &str, back: &str) -> SaveBar {
     let bar = SaveBar::new("invoice")
-        .errors(page.errors.len())
+        .errors(page.desk.errors().len())
         .total(grand)
         .discard("Discard changes", back);
     let save = Button::submit("Save draft").named("_do", "save").saves();
@@ -197,14 +164,7 @@ fn head(page: &FormPage) -> PageHead {
 }
 
 fn what(page: &FormPage) -> Markup {
-    let place = |property: &Property| {
-        let line = property.address.line();
-        let label = match property.name.as_str() {
-            "" => line,
-            name => format!("{name}, {line}"),
-        };
-        Choice::new(property.id.to_string(), label)
-    };
+    let place = |property: &Property| Choice::new(property.id.to_string(), property.label());
     let none = Choice::new("", "No property");
     let places = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Skylight flashing").optional();

@@ -153,14 +153,10 @@ fn customer(page: &FormPage) -> Typeahead {
 
 fn property(page: &FormPage) -> Field {
     let none = Choice::new("", "Not known yet");
-    let choices = page.properties.iter().map(|property| {
-        let line = property.address.line();
-        let label = match property.name.as_str() {
-            "" => line,
-            name => format!("{name}, {line}"),
-        };
-        Choice::new(property.id.to_string(), label)
-    });
+    let choices = page
+        .properties
+        .iter()
+        .map(|property| Choice::new(property.id.to_string(), property.label()));
     let field = Field::select("Property", "property_id", std::iter::once(none).chain(choices));
     page.field(field.width(crate::ui::parts::Width::Lg), "property_id")
 }

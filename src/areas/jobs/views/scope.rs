@@ -4,27 +4,22 @@ use maud::{Markup, html};
 
 use super::super::{Job, in_sections, store};
 use crate::areas::customers;
-use crate::areas::documents::{Editing, Typed, fill_from_price_book, taxes_for};
-use crate::areas::settings::{self, Company};
+use crate::areas::documents::{Desk, Typed, taxes_for};
+use crate::areas::settings;
 use crate::kernel::error::FieldError;
-use crate::kernel::pricing::{Discount, TaxRate};
+use crate::kernel::pricing::Discount;
 use crate::kernel::{Cents, Id, Result};
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
-use crate::ui::parts::{Button, Form, PageHead, SaveBar, error_summary};
+use crate::ui::parts::{Button, PageHead, SaveBar};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
 /// What the form shows.
 pub(in super::super) struct ScopePage {
     job: Job,
-    company: Company,
-    taxes: Vec<TaxRate>,
     version: String,
-    typed: Typed,
-    errors: Vec<FieldError>,
-    unsaved: bool,
-    costs: bool,
+    desk: Desk,
 }
 
 impl ScopePage {
@@ -39,54 +34,33 @@ impl ScopePage {
             Ok(customer) => taxes_for(r, &customer, r.today()?)?,
             Err(_) => settings::taxes_on(r, r.today()?)?,
         };
-        Ok(ScopePage {
-            typed: Typed::of(&in_sections(&lines), discount).with_room(),
-            company: settings::company(r)?,
-            taxes,
-            version: job.version.to_string(),
-            errors: Vec::new(),
-            unsaved: false,
-            costs: r.actor().sight.costs,
-            job,
-        })
+        let typed = Typed::of(&in_sections(&lines), discount).with_room();
+        let (version, desk) = (job.version.to_string(), Desk::new(r, typed, taxes)?);
+        Ok(ScopePage { job, version, desk })
     }
 
     /// The same with what was typed.
     pub(in super::super) fn again(r: &Read<'_>, id: Id<Job>, fields: &Fields) -> Result<ScopePage> {
-        let mut typed = Typed::read(fields);
-        fill_from_price_book(r, &mut typed)?;
+        let page = ScopePage::of(r, id)?;
         let version = fields.get("version").to_owned();
-        Ok(ScopePage { typed, version, unsaved: true, ..ScopePage::of(r, id)? })
+        Ok(ScopePage { version, desk: page.desk.again(r, fields)?, ..page })
     }
 
     /// The same after a button of the editor was pressed where there is no script.
     pub(in super::super) fn step(mut self, step: Step) -> ScopePage {
-        self.typed.step(step);
+        self.desk.step(step);
         self
     }
 
     /// The same with what is wrong.
     pub(in super::super) fn refused(mut self, errors: &[FieldError]) -> ScopePage {
-        self.typed = self.typed.without_blanks().with_room();
-        self.errors = errors.to_vec();
+        self.desk.refuse(errors);
         self
-    }
-
-    fn shown<T>(&self, show: impl FnOnce(&Editing<'_>) -> T) -> T {
-        show(&Editing {
-            typed: &self.typed,
-            reckoning: &self.typed.reckon(&self.taxes, self.company.tax_rounding),
-            errors: &self.errors,
-            currency: self.company.currency,
-            costs: self.costs,
-            above: Markup::default(),
-            below: Markup::default(),
-        })
     }
 
     /// The figures of what stands in the editor now.
     pub(in super::super) fn figures(&self) -> Markup {
-        self.shown(|editing| editing.fragment())
+        self.desk.figures()
     }
 }
 
@@ -95,24 +69,17 @@ pub(in super::super) fn scope(page: &ScopePage, csrf: &str) -> Page {
     let job = &page.job;
     let action = format!("{}/scope", job.href());
     let title = format!("Scope of {}", job.number);
-    let (editing, grand) = page.shown(|editing| (html! { (editing) }, editing.grand()));
-    let body = Form::post(&action, csrf)
-        .id("scope")
-        .class("plain-form")
-        .behavior("editor")
-        .warns_when_unsaved()
-        .dirty(page.unsaved)
-        .totals_from(format!("{action}/totals"))
-        .enter_posts("_do", "save")
-        .hidden("version", &page.version)
-        .body(html! {
-            (PageHead::new(&title).about(&job.title))
-            (error_summary(&page.typed.placed(&page.errors)))
-            (editing)
-        });
+    let reckoning = page.desk.reckon();
+    let editing = page.desk.editing(&reckoning, Markup::default(), Markup::default());
+    let form = page.desk.form("scope", &action, &format!("{action}/totals"), csrf);
+    let body = form.hidden("version", &page.version).body(html! {
+        (PageHead::new(&title).about(&job.title))
+        (page.desk.summary())
+        (editing)
+    });
     let bar = SaveBar::new("scope")
-        .errors(page.errors.len())
-        .total(&grand)
+        .errors(page.desk.errors().len())
+        .total(&editing.grand())
         .discard("Discard changes", job.href())
         .button(Button::submit("Save scope").primary().named("_do", "save").saves());
     Page::new(title, body)

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::super::{PaymentMethod, forms};
 use super::Targets;
 use crate::areas::customers::{self, Customer};
+use crate::areas::documents::customer_of;
 use crate::areas::invoices::{self, Invoice, OpenInvoice};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
@@ -72,7 +73,7 @@ impl FormPage {
         fields: Fields,
         errors: &[FieldError],
     ) -> Result<FormPage> {
-        let customer = customers::get(r, forms::customer(&fields))?;
+        let customer = customers::get(r, customer_of(&fields))?;
         Ok(FormPage { errors: errors.to_vec(), ..FormPage::with(r, customer, fields)? })
     }
 
