@@ -59,16 +59,27 @@ macro_rules! own_jobs {
     };
 }
 
-/// Jobs of the team.
-macro_rules! team_jobs {
-    () => {
+/// Documents of a table that somebody of the team owns, or that belong to its customers.
+macro_rules! of_the_team {
+    ($table:literal) => {
         concat!(
-            "SELECT j.id FROM job j WHERE j.owner_id IN (",
+            "SELECT d.id FROM ",
+            $table,
+            " d WHERE d.owner_id IN (",
             team_members!(),
-            ") UNION ALL SELECT j.id FROM job j WHERE j.customer_id IN (",
+            ") UNION ALL SELECT d.id FROM ",
+            $table,
+            " d WHERE d.customer_id IN (",
             team_customers!(),
             ")"
         )
+    };
+}
+
+/// Jobs of the team.
+macro_rules! team_jobs {
+    () => {
+        of_the_team!("job")
     };
 }
 
@@ -89,13 +100,7 @@ macro_rules! own_estimates {
 /// Estimates of the team.
 macro_rules! team_estimates {
     () => {
-        concat!(
-            "SELECT e.id FROM estimate e WHERE e.owner_id IN (",
-            team_members!(),
-            ") UNION ALL SELECT e.id FROM estimate e WHERE e.customer_id IN (",
-            team_customers!(),
-            ")"
-        )
+        of_the_team!("estimate")
     };
 }
 
@@ -116,13 +121,7 @@ macro_rules! own_invoices {
 /// Invoices of the team.
 macro_rules! team_invoices {
     () => {
-        concat!(
-            "SELECT i.id FROM invoice i WHERE i.owner_id IN (",
-            team_members!(),
-            ") UNION ALL SELECT i.id FROM invoice i WHERE i.customer_id IN (",
-            team_customers!(),
-            ")"
-        )
+        of_the_team!("invoice")
     };
 }
 

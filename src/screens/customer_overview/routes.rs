@@ -12,7 +12,7 @@ use crate::kernel::{Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Read};
 use crate::screens::timeline;
-use crate::ui::request::Allowed;
+use crate::ui::request::{Allowed, Visitor};
 use crate::ui::respond::Answer;
 use crate::ui::shell::Page;
 
@@ -49,23 +49,27 @@ pub(super) fn first_page(
     Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf)))
 }
 
-/// A page with a list of documents; the crew gets its one page.
-fn list_page(
-    r: &Read<'_>,
-    id: Id<Customer>,
-    tab: Tabbed,
-    list: impl FnOnce(&Head) -> Result<Markup>,
-) -> Result<Page> {
-    let head = Head::read(r, id)?;
-    if head.rights.crew {
-        return Ok(views::crew_page(&head, &customers::properties(r, id)?));
-    }
-    let body = list(&head)?;
-    Ok(views::page(&head, tab, body))
-}
-
 fn place(after: Option<String>, before: Option<String>) -> PageOf {
     PageOf { limit: None, after, before }
+}
+
+/// A page with a list of documents; the crew gets its one page.
+async fn list(
+    visitor: &Visitor,
+    id: Id<Customer>,
+    tab: Tabbed,
+    page: PageOf,
+    body: impl FnOnce(&Read<'_>, &Head, &PageOf) -> Result<Markup> + Send + 'static,
+) -> Answer {
+    visitor
+        .show(move |r, _| {
+            let head = Head::read(r, id)?;
+            if head.rights.crew {
+                return Ok(views::crew_page(&head, &customers::properties(r, id)?));
+            }
+            Ok(views::page(&head, tab, body(r, &head, &page)?))
+        })
+        .await
 }
 
 #[get("/customers/<id>/estimates?<after>&<before>")]
@@ -76,14 +80,10 @@ async fn estimates(
     after: Option<String>,
     before: Option<String>,
 ) -> Answer {
-    visitor
-        .show(move |r, _| {
-            list_page(r, id, Tabbed::Estimates, |head| {
-                let rows = store::estimates(r, id, &place(after, before))?;
-                Ok(documents::estimates(head, &rows))
-            })
-        })
-        .await
+    list(&visitor, id, Tabbed::Estimates, place(after, before), move |r, head, page| {
+        Ok(documents::estimates(head, &store::estimates(r, id, page)?))
+    })
+    .await
 }
 
 #[get("/customers/<id>/jobs?<after>&<before>")]
@@ -94,14 +94,10 @@ async fn jobs(
     after: Option<String>,
     before: Option<String>,
 ) -> Answer {
-    visitor
-        .show(move |r, _| {
-            list_page(r, id, Tabbed::Jobs, |head| {
-                let rows = store::jobs(r, id, &place(after, before))?;
-                Ok(documents::jobs(head, &rows))
-            })
-        })
-        .await
+    list(&visitor, id, Tabbed::Jobs, place(after, before), move |r, head, page| {
+        Ok(documents::jobs(head, &store::jobs(r, id, page)?))
+    })
+    .await
 }
 
 #[get("/customers/<id>/invoices?<after>&<before>")]
@@ -112,14 +108,10 @@ async fn invoices(
     after: Option<String>,
     before: Option<String>,
 ) -> Answer {
-    visitor
-        .show(move |r, _| {
-            list_page(r, id, Tabbed::Invoices, |head| {
-                let rows = store::invoices(r, id, &place(after, before))?;
-                Ok(documents::invoices(head, &rows))
-            })
-        })
-        .await
+    list(&visitor, id, Tabbed::Invoices, place(after, before), move |r, head, page| {
+        Ok(documents::invoices(head, &store::invoices(r, id, page)?))
+    })
+    .await
 }
 
 #[get("/customers/<id>/payments?<after>&<before>")]
@@ -130,12 +122,8 @@ async fn payments(
     after: Option<String>,
     before: Option<String>,
 ) -> Answer {
-    visitor
-        .show(move |r, _| {
-            list_page(r, id, Tabbed::Payments, |head| {
-                let rows = store::payments(r, id, &place(after, before))?;
-                Ok(documents::payments(head, &rows))
-            })
-        })
-        .await
+    list(&visitor, id, Tabbed::Payments, place(after, before), move |r, head, page| {
+        Ok(documents::payments(head, &store::payments(r, id, page)?))
+    })
+    .await
 }
