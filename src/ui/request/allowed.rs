@@ -1,6 +1,7 @@
 //! The first door: the only way from a handler to the database.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use rocket::Request;
 use rocket::http::{Method, Status};
@@ -9,10 +10,10 @@ use serde::Serialize;
 
 use super::submitted::check_token;
 use super::{Visitor, is_api};
-use crate::kernel::{Error, Result};
+use crate::kernel::Result;
 use crate::platform::access::{Grant, Permission, Who};
 use crate::platform::db::{Committed, Read, Recorded, Write};
-use crate::ui::respond::{Answer, Reply, remember_failure, status_of};
+use crate::ui::respond::{Answer, Reply, guarded};
 
 /// A visitor who holds permission `P`, with the proof of it.
 pub struct Allowed<P: Permission> {
@@ -74,29 +75,23 @@ impl<'r, P: Permission> FromRequest<'r> for Allowed<P> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        match admit(request).await {
-            Ok(allowed) => Outcome::Success(allowed),
-            Err(error) => {
-                let status = status_of(&error);
-                remember_failure(request, error);
-                Outcome::Error((status, ()))
-            }
-        }
+        guarded(request, admit(request).await)
     }
 }
 
 /// A visitor is found once per request, however many guards ask.
-pub(super) struct Admitted(pub(super) Option<Visitor>);
+#[derive(Default)]
+pub(super) struct Admitted(pub(super) OnceLock<Visitor>);
 
 async fn admit<P: Permission>(request: &Request<'_>) -> Result<Allowed<P>> {
-    let visitor = match Visitor::of(request).await {
-        Ok(visitor) => visitor,
-        Err(error) => return Err(error),
+    let Admitted(known) = request.local_cache(Admitted::default);
+    let visitor = match known.get() {
+        Some(visitor) => visitor.clone(),
+        None => {
+            let visitor = Visitor::of(request).await?;
+            known.get_or_init(|| visitor).clone()
+        }
     };
-    let admitted = request.local_cache(|| Admitted(Some(visitor.clone())));
-    if admitted.0.is_none() {
-        return Err(Error::internal("a visitor was admitted twice", "local cache"));
-    }
     let grant = visitor.actor.grant::<P>()?;
     needs_token_of_session(request, &visitor)?;
     Ok(Allowed { visitor, grant })

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Result};
-use crate::ui::respond::{remember_failure, status_of};
+use crate::ui::respond::guarded;
 
 const LARGEST_MIB: u32 = 2;
 
@@ -19,14 +19,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match body(data).await {
-            Ok(value) => Outcome::Success(Body(value)),
-            Err(error) => {
-                let status = status_of(&error);
-                remember_failure(request, error);
-                Outcome::Error((status, ()))
-            }
-        }
+        guarded(request, body(data).await.map(Body))
     }
 }
 

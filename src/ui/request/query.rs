@@ -14,7 +14,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Result};
-use crate::ui::respond::{remember_failure, status_of};
+use crate::ui::respond::guarded;
 
 /// The parameters of a call.
 #[derive(Debug)]
@@ -27,14 +27,7 @@ impl<'r, T: DeserializeOwned> FromRequest<'r> for Query<T> {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         let fields = request.query_fields();
         let pairs = fields.map(|field| (field.name.source().as_str(), field.value)).collect();
-        match parse(pairs) {
-            Ok(value) => Outcome::Success(Query(value)),
-            Err(error) => {
-                let status = status_of(&error);
-                remember_failure(request, error);
-                Outcome::Error((status, ()))
-            }
-        }
+        guarded(request, parse(pairs).map(Query))
     }
 }
 

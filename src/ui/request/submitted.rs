@@ -9,7 +9,7 @@ use subtle::ConstantTimeEq;
 use super::Fields;
 use super::allowed::Admitted;
 use crate::kernel::{Error, Result};
-use crate::ui::respond::{remember_failure, status_of};
+use crate::ui::respond::guarded;
 
 /// Two hundred lines with long descriptions fit well.
 const LARGEST_MIB: u32 = 2;
@@ -26,14 +26,7 @@ impl<'r> FromData<'r> for Submitted {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match submitted(request, data).await {
-            Ok(form) => Outcome::Success(form),
-            Err(error) => {
-                let status = status_of(&error);
-                remember_failure(request, error);
-                Outcome::Error((status, ()))
-            }
-        }
+        guarded(request, submitted(request, data).await)
     }
 }
 
@@ -51,7 +44,7 @@ async fn submitted(request: &Request<'_>, data: Data<'_>) -> Result<Submitted> {
     }
     let fields = Fields::new(pairs(&text));
     // Without a session there is no token; `SameSite` or the session's guard has checked the site.
-    if let Admitted(Some(visitor)) = request.local_cache(|| Admitted(None)) {
+    if let Some(visitor) = request.local_cache(Admitted::default).0.get() {
         check_token(fields.get("_csrf"), &visitor.csrf)?;
     }
     Ok(Submitted { fields })
@@ -86,13 +79,6 @@ impl<'r> FromRequest<'r> for SameSite {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, ()> {
-        match super::origin::refuse_other_sites(request) {
-            Ok(()) => request::Outcome::Success(SameSite),
-            Err(error) => {
-                let status = status_of(&error);
-                remember_failure(request, error);
-                request::Outcome::Error((status, ()))
-            }
-        }
+        guarded(request, super::origin::refuse_other_sites(request).map(|()| SameSite))
     }
 }

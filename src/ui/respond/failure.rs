@@ -1,8 +1,9 @@
 //! Every failure's answer, in one place: a page for people, `application/problem+json` for programs.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use rocket::http::{ContentType, Status};
+use rocket::outcome::Outcome;
 use rocket::response::{self, Responder};
 use rocket::{Catcher, Request, catch, catchers as list};
 use serde_json::{Map, json};
@@ -38,10 +39,20 @@ pub fn status_of(error: &Error) -> Status {
 
 struct Remembered(Mutex<Option<Error>>);
 
-/// Keeps a guard's failure for the catcher, which makes the answer.
-pub fn remember_failure(request: &Request<'_>, error: Error) {
-    let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
-    *remembered.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error);
+/// What a guard answers: its value, or the failure, which is kept for the catcher to tell.
+pub fn guarded<T, F>(
+    request: &Request<'_>,
+    found: Result<T, Error>,
+) -> Outcome<T, (Status, ()), F> {
+    match found {
+        Ok(value) => Outcome::Success(value),
+        Err(error) => {
+            let status = status_of(&error);
+            let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
+            *remembered.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            Outcome::Error((status, ()))
+        }
+    }
 }
 
 impl<'r> Responder<'r, 'static> for Failure {
@@ -141,7 +152,7 @@ pub fn catchers() -> Vec<Catcher> {
 #[catch(default)]
 fn any(status: Status, request: &Request<'_>) -> Failure {
     let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
-    let error = remembered.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    let error = remembered.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     Failure(error.unwrap_or_else(|| match status.code {
         404 => Error::new(Kind::NotFound, "There is no such page. Perhaps the address was typed."),
         401 => Error::new(Kind::Unauthenticated, "Sign in first."),

@@ -5,7 +5,7 @@ mod reference;
 mod reply;
 mod toast;
 
-pub use failure::{Failure, catchers, remember_failure, status_of};
+pub use failure::{Failure, catchers, guarded, status_of};
 pub use reference::{Reference, RequestIds};
 pub use reply::{API, Answer, Reply, house_cookie};
 pub use toast::{Note, TOAST_COOKIE};
