@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{oneshot, watch};
 
 use super::connect::{Connected, open_reader, open_writer};
@@ -255,8 +255,7 @@ impl Office {
         task: impl FnOnce(&Write<'_>) -> Result<T>,
     ) -> Result<(T, Option<i64>)> {
         let Connected { connection, seat } = &*writer;
-        let transaction =
-            rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let session = Connected::session_of(connection, seat, self, actor);
         let write = Write { read: session, last_event: Cell::new(None) };
         let outcome = {
@@ -357,30 +356,16 @@ impl Drop for Bound<'_> {
     }
 }
 
-fn commit(transaction: rusqlite::Transaction<'_>) -> Result<()> {
-    transaction.execute_batch_commit().map_err(|error| match error.sqlite_error_code() {
+fn commit(transaction: Transaction<'_>) -> Result<()> {
+    let Err(error) = transaction.execute_batch("COMMIT") else { return Ok(()) };
+    // A commit that fails leaves the transaction open in SQLite.
+    transaction.rollback()?;
+    Err(match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::ConstraintViolation) => {
             Error::internal("a change was made without an event", error)
         }
         _ => error.into(),
     })
-}
-
-/// A commit that fails leaves the transaction open in SQLite; it is rolled back explicitly.
-trait CommitOrRollback {
-    fn execute_batch_commit(self) -> rusqlite::Result<()>;
-}
-
-impl CommitOrRollback for rusqlite::Transaction<'_> {
-    fn execute_batch_commit(self) -> rusqlite::Result<()> {
-        match self.execute_batch("COMMIT") {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                self.rollback()?;
-                Err(error)
-            }
-        }
-    }
 }
 
 /// Refuses a schema with a table that nobody declared, and tells the newest event.
