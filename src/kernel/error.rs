@@ -126,6 +126,18 @@ impl std::error::Error for Error {
     }
 }
 
+/// `None` for what isn't there, or isn't seen; any other failure is passed on.
+///
+/// # Errors
+/// The failure, when it is another one.
+pub fn if_there<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind == Kind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Collects what is wrong with the fields of one form, so that a person hears it all at once.
 #[derive(Debug, Default)]
 pub struct Complaints(Vec<FieldError>);

@@ -28,8 +28,8 @@ pub use model::{
 };
 pub use routes::routes;
 pub use store::{
-    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, list,
-    listing, properties, suggest,
+    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, is_theirs,
+    list, listing, properties, suggest,
 };
 
 use crate::platform::access::{Group, Scope};

@@ -150,6 +150,18 @@ pub struct Section {
 }
 
 impl Section {
+    /// Lines in their sections: those that follow each other under one title.
+    pub fn of<'l>(lines: impl Iterator<Item = (&'l String, &'l Line)>) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for (title, line) in lines {
+            match sections.last_mut().filter(|last| last.title == *title) {
+                Some(last) => last.lines.push(line.clone()),
+                None => sections.push(Section { title: title.clone(), lines: vec![line.clone()] }),
+            }
+        }
+        sections
+    }
+
     /// What its lines come to, where prices are seen.
     pub fn subtotal(&self) -> Option<Cents> {
         self.lines.iter().map(|line| line.net_cents).sum()

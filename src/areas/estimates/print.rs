@@ -5,6 +5,7 @@ use crate::areas::documents::{
     Print, Snapshot, Taking, fact, letter, note, strong_fact, table, total_lines,
 };
 use crate::areas::{accounts, customers};
+use crate::kernel::error::if_there;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::platform::events::Subject;
@@ -68,10 +69,11 @@ fn sheet(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Sheet> 
     })
 }
 
-fn as_of_now(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Snapshot> {
+/// What the document says of seller, buyer and place, as they are now.
+pub(super) fn as_of_now(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Snapshot> {
     let customer = customers::get(r, estimate.customer_id)?;
     let property = estimate.property_id.map(|id| customers::get_property(r, id)).transpose()?;
-    let owner = estimate.owner_id.and_then(|id| accounts::get(r, id).ok());
+    let owner = estimate.owner_id.map(|id| if_there(accounts::get(r, id))).transpose()?.flatten();
     Snapshot::take(
         r,
         &Taking {

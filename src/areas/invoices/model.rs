@@ -171,14 +171,7 @@ pub struct InvoiceLine {
 
 /// The lines in their sections: lines that follow each other under one title.
 pub fn in_sections(lines: &[InvoiceLine]) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    for InvoiceLine { section, line, .. } in lines {
-        match sections.last_mut().filter(|last| last.title == *section) {
-            Some(last) => last.lines.push(line.clone()),
-            None => sections.push(Section { title: section.clone(), lines: vec![line.clone()] }),
-        }
-    }
-    sections
+    Section::of(lines.iter().map(|line| (&line.section, &line.line)))
 }
 
 /// What is said about a draft. Without a title it takes that of its first line.

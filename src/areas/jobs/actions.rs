@@ -83,11 +83,10 @@ fn property_must_be_theirs(
     customer_id: Id<Customer>,
     property_id: Option<Id<Property>>,
 ) -> Result<()> {
-    let Some(property_id) = property_id else { return Ok(()) };
-    match customers::get_property(w, property_id) {
-        Ok(property) if property.customer_id == customer_id => Ok(()),
-        _ => Err(Error::invalid("property_id", "Choose a property of this customer.")),
+    if customers::is_theirs(w, customer_id, property_id)? {
+        return Ok(());
     }
+    Err(Error::invalid("property_id", "Choose a property of this customer."))
 }
 
 /// Changes what is said about a job; `version` is the one that was edited.

@@ -110,14 +110,7 @@ impl JobLine {
 
 /// The lines in their sections: lines that follow each other under one title.
 pub fn in_sections(lines: &[JobLine]) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    for JobLine { section, line, .. } in lines {
-        match sections.last_mut().filter(|last| last.title == *section) {
-            Some(last) => last.lines.push(line.clone()),
-            None => sections.push(Section { title: section.clone(), lines: vec![line.clone()] }),
-        }
-    }
-    sections
+    Section::of(lines.iter().map(|line| (&line.section, &line.line)))
 }
 
 /// What a job comes to, before tax unless it is said.

@@ -8,7 +8,7 @@ pub use contacts::{contact, contacts, customer_of_contact};
 pub(super) use contacts::{delete_contact, insert_contact, update_contact};
 pub(super) use finding::sources;
 pub use finding::{CustomerFilter, CustomerRow, SORTS, list, listing, suggest};
-pub use properties::{get_property, properties};
+pub use properties::{get_property, is_theirs, properties};
 pub(super) use properties::{insert_property, update_property};
 
 use rusqlite::{Row, named_params};

@@ -3,8 +3,19 @@
 use rusqlite::Row;
 
 use super::super::{Address, Customer, Property, PropertyDraft};
+use crate::kernel::error::if_there;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Read, Write};
+
+macro_rules! properties {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.id, p.customer_id, p.name, p.street, p.city, p.state, p.postal_code, \
+             p.notes, p.version FROM visible_property p ",
+            $rest
+        )
+    };
+}
 
 fn property(row: &Row<'_>) -> rusqlite::Result<Property> {
     Ok(Property {
@@ -28,8 +39,7 @@ fn property(row: &Row<'_>) -> rusqlite::Result<Property> {
 /// When the database fails.
 pub fn properties(r: &Read<'_>, customer_id: Id<Customer>) -> Result<Vec<Property>> {
     r.list(
-        "SELECT p.id, p.customer_id, p.name, p.street, p.city, p.state, p.postal_code, p.notes, \
-         p.version FROM visible_property p WHERE p.customer_id = ?1 ORDER BY p.position, p.id",
+        properties!("WHERE p.customer_id = ?1 ORDER BY p.position, p.id"),
         [customer_id],
         property,
     )
@@ -40,13 +50,22 @@ pub fn properties(r: &Read<'_>, customer_id: Id<Customer>) -> Result<Vec<Propert
 /// # Errors
 /// As said, and when the database fails.
 pub fn get_property(r: &Read<'_>, id: Id<Property>) -> Result<Property> {
-    r.one(
-        "SELECT p.id, p.customer_id, p.name, p.street, p.city, p.state, p.postal_code, p.notes, \
-         p.version FROM visible_property p WHERE p.id = ?1",
-        [id],
-        property,
-    )?
-    .ok_or_else(|| Error::not_found("property"))
+    r.one(properties!("WHERE p.id = ?1"), [id], property)?
+        .ok_or_else(|| Error::not_found("property"))
+}
+
+/// Whether a property is one of the customer's, as far as the actor sees; none is everybody's.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_theirs(
+    r: &Read<'_>,
+    customer_id: Id<Customer>,
+    property_id: Option<Id<Property>>,
+) -> Result<bool> {
+    let Some(property_id) = property_id else { return Ok(true) };
+    let property = if_there(get_property(r, property_id))?;
+    Ok(property.is_some_and(|property| property.customer_id == customer_id))
 }
 
 pub(in super::super) fn insert_property(

@@ -7,12 +7,13 @@ pub use answer::{accept, decline, send};
 pub use write::{change, create, duplicate};
 
 use super::events::EstimateFacts;
+use super::print::as_of_now;
 use super::{Estimate, Version, store};
 use crate::areas::customers::{self, Customer};
 use crate::areas::documents::{
-    DocumentDraft, Priced, SectionDraft, Snapshot, Taking, known_costs, priced, taxes_for,
+    DocumentDraft, Priced, SectionDraft, known_costs, priced, taxes_for,
 };
-use crate::areas::{accounts, settings};
+use crate::areas::settings;
 use crate::kernel::pricing::Discount;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Write;
@@ -39,22 +40,7 @@ fn priced_today(
 
 /// Freezes the version with everything that its document says.
 fn freeze(w: &Write<'_>, estimate: &Estimate, version: &Version) -> Result<()> {
-    let snapshot = w.beyond_sight(|r| {
-        let customer = customers::get(r, estimate.customer_id)?;
-        let property = estimate.property_id.map(|id| customers::get_property(r, id)).transpose()?;
-        let owner = estimate.owner_id.map(|id| accounts::get(r, id)).transpose()?;
-        Snapshot::take(
-            r,
-            &Taking {
-                customer: &customer,
-                property: property.as_ref(),
-                title: &estimate.title,
-                prepared_by: owner.as_ref().map_or("", |owner| &owner.name),
-                terms: &version.terms,
-                notes: &version.notes,
-            },
-        )
-    })?;
+    let snapshot = w.beyond_sight(|r| as_of_now(r, estimate, version))?;
     store::freeze(w, version.id, &snapshot)
 }
 

@@ -7,10 +7,10 @@ use super::{facts, priced_today};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Priced, SectionDraft, refuse_blind_costs};
 use crate::areas::settings::{self, Company};
-use crate::kernel::error::Complaints;
+use crate::kernel::error::{Complaints, if_there};
 use crate::kernel::text::Checking;
 use crate::kernel::time::Day;
-use crate::kernel::{Error, Id, Kind, Result};
+use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Series, Write};
 
@@ -34,7 +34,7 @@ pub fn create(
     complaints.take(refuse_blind_costs(w.actor(), &sections))?;
     let said = finished(complaints, texts)?;
     let priced = priced_today(w, draft.customer_id, sections, draft.discount, None)?;
-    let id = begin(w, draft.customer_id, draft.property_id, &said, &company, &priced)?;
+    let id = begin(w, draft.customer_id, draft.property_id, &said, &priced)?;
     let event = EstimateEvent::Created { facts: facts(w, id)?, copy_of: None };
     Ok(w.record(&event)?.with(id))
 }
@@ -101,7 +101,7 @@ pub fn duplicate(
     let sections = kept(w, &version)?;
     let discount = version.discount;
     let priced = priced_today(w, estimate.customer_id, sections, discount, Some(&version))?;
-    let copy = begin(w, estimate.customer_id, estimate.property_id, &said, &company, &priced)?;
+    let copy = begin(w, estimate.customer_id, estimate.property_id, &said, &priced)?;
     let event = EstimateEvent::Created { facts: facts(w, copy)?, copy_of: Some(estimate.number) };
     Ok(w.record(&event)?.with(copy))
 }
@@ -171,12 +171,9 @@ fn finished(complaints: Complaints, said: Option<Said>) -> Result<Said> {
 }
 
 fn must_be_there(w: &Write<'_>, customer_id: Id<Customer>) -> Result<()> {
-    match customers::get(w, customer_id) {
-        Err(error) if error.kind == Kind::NotFound => {
-            Err(Error::invalid("customer_id", "Choose a customer that is there."))
-        }
-        other => other.map(drop),
-    }
+    if_there(customers::get(w, customer_id))?
+        .map(drop)
+        .ok_or_else(|| Error::invalid("customer_id", "Choose a customer that is there."))
 }
 
 fn must_be_theirs(
@@ -184,12 +181,10 @@ fn must_be_theirs(
     customer_id: Id<Customer>,
     property_id: Option<Id<Property>>,
 ) -> Result<()> {
-    let Some(property_id) = property_id else { return Ok(()) };
-    match customers::get_property(w, property_id) {
-        Ok(property) if property.customer_id == customer_id => Ok(()),
-        Err(error) if error.kind != Kind::NotFound => Err(error),
-        _ => Err(Error::invalid("property_id", "Choose one of the customer's properties.")),
+    if customers::is_theirs(w, customer_id, property_id)? {
+        return Ok(());
     }
+    Err(Error::invalid("property_id", "Choose one of the customer's properties."))
 }
 
 fn must_be_open(w: &Write<'_>, estimate: &Estimate) -> Result<()> {
@@ -217,7 +212,6 @@ fn begin(
     customer_id: Id<Customer>,
     property_id: Option<Id<Property>>,
     said: &Said,
-    company: &Company,
     priced: &Priced,
 ) -> Result<Id<Estimate>> {
     let number = w.next_number(Series::Estimate)?;
@@ -230,8 +224,7 @@ fn begin(
         created_on: w.today()?,
     };
     let id = store::insert(w, &new)?;
-    let version = NewVersion { rounding: company.tax_rounding, ..new_version(1, said, priced) };
-    let place = store::insert_version(w, id, &version)?;
+    let place = store::insert_version(w, id, &new_version(1, said, priced))?;
     store::set_first_version(w, id, place.0)?;
     store::write_content(w, id, place, priced)?;
     Ok(id)

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::super::{Estimate, EstimateRow, store};
 use crate::areas::customers;
 use crate::areas::documents::{Line, Section, Sums, Tax};
+use crate::kernel::error::if_there;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::{Day, Instant};
 use crate::kernel::{Cents, Id, Result};
@@ -59,7 +60,8 @@ impl EstimateAnswer {
         let sections = store::sections(r, version.id)?;
         let acceptance = store::acceptance(r, id)?;
         Ok(EstimateAnswer {
-            customer_name: customers::get(r, estimate.customer_id).ok().map(|known| known.name),
+            customer_name: if_there(customers::get(r, estimate.customer_id))?
+                .map(|known| known.name),
             version_number: version.ordinal,
             frozen_at: version.frozen_at,
             sent_at: store::sendings(r, id)?.first().map(|last| last.sent_at),

@@ -9,6 +9,7 @@ use crate::areas::invoices::model::{Invoice, InvoiceDraft};
 use crate::areas::invoices::store::{self, NewInvoice};
 use crate::areas::jobs::{self, Billing as Billed, Job, JobLine};
 use crate::areas::settings;
+use crate::kernel::error::if_there;
 use crate::kernel::pricing::Discount;
 use crate::kernel::{Cents, Error, Id, Result};
 use crate::platform::access::{Grant, may};
@@ -119,8 +120,8 @@ pub fn draft_free(
     customer_id: Id<Customer>,
     draft: InvoiceDraft,
 ) -> Result<Recorded<Id<Invoice>>> {
-    let customer = customers::get(w, customer_id)
-        .map_err(|_| Error::invalid("customer_id", "Choose a customer."))?;
+    let customer = if_there(customers::get(w, customer_id))?
+        .ok_or_else(|| Error::invalid("customer_id", "Choose a customer."))?;
     let draft = draft.checked()?;
     must_be_theirs(w, customer_id, draft.property_id)?;
     must_be_a_discount(draft.discount)?;

@@ -24,11 +24,10 @@ fn must_be_theirs(
     customer_id: Id<Customer>,
     property_id: Option<Id<Property>>,
 ) -> Result<()> {
-    let Some(property_id) = property_id else { return Ok(()) };
-    match customers::get_property(w, property_id) {
-        Ok(property) if property.customer_id == customer_id => Ok(()),
-        _ => Err(Error::invalid("property_id", "Choose one of the customer's properties.")),
+    if customers::is_theirs(w, customer_id, property_id)? {
+        return Ok(());
     }
+    Err(Error::invalid("property_id", "Choose one of the customer's properties."))
 }
 
 /// What an amount of discount may be; the bounds of a percentage are those of pricing.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{LineDraft, LineKey, Section, SectionDraft, Tax};
 use crate::areas::invoices::{Invoice, InvoiceDraft, InvoiceLine, InvoiceRow, in_sections, store};
+use crate::kernel::error::if_there;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
 use crate::kernel::{Id, Result, named};
@@ -33,7 +34,8 @@ impl InvoiceAnswer {
         let invoice = store::get(r, id)?;
         let lines = store::lines(r, id)?;
         Ok(InvoiceAnswer {
-            customer_name: customers::get(r, invoice.customer_id).ok().map(|known| known.name),
+            customer_name: if_there(customers::get(r, invoice.customer_id))?
+                .map(|known| known.name),
             taxes: store::taxes(r, id)?,
             sections: in_sections(&lines),
             lines,

@@ -6,7 +6,7 @@ use super::super::{Job, in_sections, store};
 use crate::areas::customers;
 use crate::areas::documents::{Desk, Typed, taxes_for};
 use crate::areas::settings;
-use crate::kernel::error::FieldError;
+use crate::kernel::error::{FieldError, if_there};
 use crate::kernel::pricing::Discount;
 use crate::kernel::{Cents, Id, Result};
 use crate::platform::db::Read;
@@ -30,9 +30,9 @@ impl ScopePage {
         let given: Cents = lines.iter().filter_map(|line| line.line.discount_cents).sum();
         let discount = if given.is_zero() { Discount::None } else { Discount::Amount(given) };
         // Whoever may change the job may not see its customer; the taxes are those of everybody.
-        let taxes = match customers::get(r, job.customer_id) {
-            Ok(customer) => taxes_for(r, &customer, r.today()?)?,
-            Err(_) => settings::taxes_on(r, r.today()?)?,
+        let taxes = match if_there(customers::get(r, job.customer_id))? {
+            Some(customer) => taxes_for(r, &customer, r.today()?)?,
+            None => settings::taxes_on(r, r.today()?)?,
         };
         let typed = Typed::of(&in_sections(&lines), discount).with_room();
         let (version, desk) = (job.version.to_string(), Desk::new(r, typed, taxes)?);

@@ -7,6 +7,7 @@ use crate::areas::payments::events::{PaymentEvent, PaymentFacts};
 use crate::areas::payments::frozen::Frozen;
 use crate::areas::payments::model::{Payment, PaymentDraft, decide};
 use crate::areas::payments::store;
+use crate::kernel::error::if_there;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Series, Write};
@@ -22,8 +23,8 @@ pub fn record(
     draft: PaymentDraft,
 ) -> Result<Recorded<Id<Payment>>> {
     let today = w.today()?;
-    let customer = customers::get(w, draft.customer_id)
-        .map_err(|_| Error::invalid("customer_id", "Choose a customer."))?;
+    let customer = if_there(customers::get(w, draft.customer_id))?
+        .ok_or_else(|| Error::invalid("customer_id", "Choose a customer."))?;
     let mut draft = draft.checked(today)?;
     let open = invoices::open_of(w, customer.id)?;
     let drafts = decide(draft.amount_cents, draft.allocations.take(), &targets(&open))?;

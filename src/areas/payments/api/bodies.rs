@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::areas::customers;
 use crate::areas::payments::{Allocation, AllocationDraft, AppliedTo, Payment, PaymentRow, store};
+use crate::kernel::error::if_there;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 
@@ -42,7 +43,8 @@ impl PaymentAnswer {
         let payment = store::get(r, id)?;
         let allocations = store::allocations_of(r, id)?;
         Ok(PaymentAnswer {
-            customer_name: customers::get(r, payment.customer_id).ok().map(|known| known.name),
+            customer_name: if_there(customers::get(r, payment.customer_id))?
+                .map(|known| known.name),
             allocations: allocations.into_iter().map(AllocationAnswer::from).collect(),
             payment,
         })

@@ -8,6 +8,7 @@ use super::super::{
 };
 use super::badge;
 use crate::areas::customers;
+use crate::kernel::error::if_there;
 use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
@@ -46,11 +47,12 @@ impl ListPage {
         let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(SORTS, asked.sort.as_deref())?;
         let today = r.today()?;
+        let customer = customer_id.map(|id| if_there(customers::get(r, id))).transpose()?.flatten();
         Ok(ListPage {
             rows: store::list(r, &filter, sort, &page)?,
             found: store::listing(&filter, today).count(r)?,
             counts: store::counts(r)?,
-            customer: customer_id.and_then(|id| customers::get(r, id).ok()).map(|c| c.name),
+            customer: customer.map(|customer| customer.name),
             asked,
             view,
             sort: sort.name,
