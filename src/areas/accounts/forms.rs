@@ -24,8 +24,3 @@ pub(super) fn person_fields(user: &User) -> Fields {
     pairs.extend(user.roles.iter().map(|role| ("roles".to_owned(), role.clone())));
     Fields::new(pairs)
 }
-
-/// The version that was edited; 0, which nobody has, when it wasn't sent.
-pub(super) fn version(fields: &Fields) -> i64 {
-    fields.get("version").parse().unwrap_or_default()
-}

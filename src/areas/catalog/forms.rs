@@ -36,11 +36,6 @@ pub(super) fn draft(fields: &Fields) -> Result<ItemDraft> {
     Ok(draft)
 }
 
-/// The version that was edited; 0, which no item has, when it wasn't sent.
-pub(super) fn version(fields: &Fields) -> i64 {
-    fields.get("version").parse().unwrap_or_default()
-}
-
 /// What is earned with what stands in the form now; `None` while a number is missing or wrong.
 pub(super) fn profit(fields: &Fields) -> Option<Profit> {
     let number = |name| UnitPrice::parse_typed(fields.get(name)).ok();

@@ -42,10 +42,8 @@ async fn new(visitor: Allowed<may::ChangeCatalog>) -> Answer {
 #[post("/price-book", data = "<form>")]
 async fn create(visitor: Allowed<may::ChangeCatalog>, form: Submitted) -> Answer {
     let fields = form.fields;
-    let outcome = match forms::draft(&fields) {
-        Ok(draft) => visitor.acting(move |w, grant| actions::add(w, grant, draft)).await,
-        Err(error) => Err(error),
-    };
+    let draft = forms::draft(&fields);
+    let outcome = visitor.acting(move |w, grant| actions::add(w, grant, draft?)).await;
     match outcome {
         Ok(done) => {
             let name = fields.get("name").trim();
@@ -94,13 +92,10 @@ async fn edit(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>) -> Answer {
 #[post("/price-book/<id>", data = "<form>")]
 async fn update(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>, form: Submitted) -> Answer {
     let fields = form.fields;
-    let version = forms::version(&fields);
-    let outcome = match forms::draft(&fields) {
-        Ok(draft) => {
-            visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft)).await
-        }
-        Err(error) => Err(error),
-    };
+    let version = fields.version();
+    let draft = forms::draft(&fields);
+    let outcome =
+        visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft?)).await;
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Item saved", fields.get("name").trim())),
         Err(error) => {

@@ -85,11 +85,6 @@ pub(super) fn people(fields: &Fields) -> Result<People> {
     Ok(People { owner_id, assignee_ids: assignee_ids.collect() })
 }
 
-/// The version that was edited; 0, which nothing has, when it wasn't sent.
-pub(super) fn version(fields: &Fields) -> i64 {
-    fields.get("version").parse().unwrap_or_default()
-}
-
 fn customer_fields(form: &mut FormReader<'_>) -> CustomerDraft {
     let kind = form.choice("kind", CustomerKind::from_code);
     if kind.is_none() && form.text("kind").is_empty() {

@@ -30,11 +30,6 @@ pub(super) fn draft(fields: &Fields, typed: &Typed) -> Result<InvoiceDraft> {
     Ok(InvoiceDraft { sections: document.sections, discount: document.discount, ..draft })
 }
 
-/// The version that was edited; 0, which no draft has, when it wasn't sent.
-pub(super) fn version(fields: &Fields) -> i64 {
-    fields.get("version").parse().unwrap_or_default()
-}
-
 /// The fields of a new draft for this customer.
 pub(super) fn blank(customer: &Customer, company: &Company) -> Fields {
     let terms = customer.terms_days.unwrap_or(company.terms_days);

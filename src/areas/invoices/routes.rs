@@ -85,7 +85,7 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let outcome = visitor
         .acting(move |w, grant| {
             let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
-            let changed = actions::change(w, grant, id, forms::version(&read), draft)?;
+            let changed = actions::change(w, grant, id, read.version(), draft)?;
             issued_too(w, &read, id, changed.with(id))
         })
         .await;

@@ -39,11 +39,6 @@ pub(super) fn assignment(fields: &Fields) -> Assignment {
     }
 }
 
-/// The version that was edited; 0, which no job has, when it wasn't sent.
-pub(super) fn version(fields: &Fields) -> i64 {
-    fields.get("version").parse().unwrap_or_default()
-}
-
 /// The fields of a job that is edited.
 pub(super) fn fields_of(job: &Job) -> Fields {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();

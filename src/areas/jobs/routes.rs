@@ -115,7 +115,7 @@ async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted)
         .acting(move |w, grant| {
             let job = store::get(w, id)?;
             let draft = forms::draft(&typed, job.state, w.today()?)?;
-            Ok(actions::change(w, grant, id, forms::version(&typed), draft)?.with(job.number))
+            Ok(actions::change(w, grant, id, typed.version(), draft)?.with(job.number))
         })
         .await;
     match outcome {
@@ -175,7 +175,7 @@ async fn save_scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submit
     let outcome = visitor
         .acting(move |w, grant| {
             let draft = Typed::posted(w, &read)?.draft()?;
-            actions::set_scope(w, grant, id, forms::version(&read), draft)
+            actions::set_scope(w, grant, id, read.version(), draft)
         })
         .await;
     match outcome {

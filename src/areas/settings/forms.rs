@@ -202,11 +202,6 @@ pub(super) fn texts_fields(company: &Company) -> Fields {
     ])
 }
 
-/// The version that was edited; 0, which nothing has, when it wasn't sent.
-pub(super) fn version(fields: &Fields) -> i64 {
-    fields.get("version").parse().unwrap_or_default()
-}
-
 /// What can't be read and what isn't valid, told at once.
 fn together<T>(checked: Result<T>, form: FormReader<'_>) -> Result<()> {
     let mut complaints = Complaints::new();

@@ -46,13 +46,11 @@ async fn company(visitor: Allowed<may::SeeSettings>) -> Answer {
 
 #[post("/settings/company", data = "<form>")]
 async fn change_company(visitor: Allowed<may::ChangeSettings>, form: Submitted) -> Answer {
-    let (fields, version) = (form.fields.clone(), forms::version(&form.fields));
-    let outcome = match forms::company_draft(&fields) {
-        Ok(draft) => {
-            visitor.acting(move |w, grant| actions::change_company(w, grant, version, draft)).await
-        }
-        Err(error) => Err(error),
-    };
+    let fields = form.fields;
+    let version = fields.version();
+    let draft = forms::company_draft(&fields);
+    let outcome =
+        visitor.acting(move |w, grant| actions::change_company(w, grant, version, draft?)).await;
     match outcome {
         Ok(_) => Ok(saved("/settings/company")),
         Err(error) => {
@@ -77,13 +75,11 @@ async fn texts(visitor: Allowed<may::SeeSettings>) -> Answer {
 
 #[post("/settings/texts", data = "<form>")]
 async fn change_texts(visitor: Allowed<may::ChangeSettings>, form: Submitted) -> Answer {
-    let (fields, version) = (form.fields.clone(), forms::version(&form.fields));
-    let outcome = match forms::texts_draft(&fields) {
-        Ok(draft) => {
-            visitor.acting(move |w, grant| actions::change_texts(w, grant, version, draft)).await
-        }
-        Err(error) => Err(error),
-    };
+    let fields = form.fields;
+    let version = fields.version();
+    let draft = forms::texts_draft(&fields);
+    let outcome =
+        visitor.acting(move |w, grant| actions::change_texts(w, grant, version, draft?)).await;
     match outcome {
         Ok(_) => Ok(saved("/settings/texts")),
         Err(error) => {
@@ -111,12 +107,8 @@ async fn numbers(visitor: Allowed<may::BeHere>) -> Answer {
 #[post("/settings/numbers", data = "<form>")]
 async fn change_numbers(visitor: Allowed<may::ChangeTaxes>, form: Submitted) -> Answer {
     let fields = form.fields;
-    let outcome = match forms::number_drafts(&fields) {
-        Ok(drafts) => {
-            visitor.acting(move |w, grant| actions::change_numbers(w, grant, drafts)).await
-        }
-        Err(error) => Err(error),
-    };
+    let drafts = forms::number_drafts(&fields);
+    let outcome = visitor.acting(move |w, grant| actions::change_numbers(w, grant, drafts?)).await;
     match outcome {
         Ok(_) => Ok(saved("/settings/numbers")),
         Err(error) => {
@@ -186,7 +178,7 @@ async fn change_tax(visitor: Allowed<may::ChangeTaxes>, id: Id<Tax>, form: Submi
     let outcome = visitor
         .acting(move |w, grant| {
             let draft = forms::tax_draft(&typed, w.today()?)?;
-            actions::change_tax(w, grant, id, forms::version(&typed), draft)
+            actions::change_tax(w, grant, id, typed.version(), draft)
         })
         .await;
     match outcome {

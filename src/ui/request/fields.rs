@@ -26,6 +26,11 @@ impl Fields {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// The version that was edited; 0, which nothing has, when it wasn't sent.
+    pub fn version(&self) -> i64 {
+        self.get("version").parse().unwrap_or_default()
+    }
+
     /// Every value of a field that may come several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())

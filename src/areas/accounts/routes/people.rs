@@ -60,7 +60,7 @@ pub(in crate::areas::accounts) async fn change(
     form: Submitted,
 ) -> Answer {
     let (fields, draft) = (form.fields.clone(), forms::person_draft(&form.fields));
-    let (version, name) = (forms::version(&fields), draft.name.clone());
+    let (version, name) = (fields.version(), draft.name.clone());
     let outcome =
         visitor.acting(move |w, grant| actions::change_person(w, grant, id, version, draft)).await;
     match outcome {

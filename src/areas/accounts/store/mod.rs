@@ -18,6 +18,7 @@ pub(super) use sessions::{
 use rusqlite::Row;
 
 use super::{PersonDraft, User};
+use crate::kernel::error::if_there;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::PasswordHash;
 use crate::platform::db::{Listed, Listing, PageOf, Read, Sort, Write, like_anywhere};
@@ -76,10 +77,12 @@ pub(super) fn everybody(r: &Read<'_>) -> Result<Vec<User>> {
 /// # Errors
 /// As said.
 pub fn must_be_active(r: &Read<'_>, id: Id<User>, field: &str) -> Result<()> {
-    match get(r, id) {
-        Ok(user) if user.active => Ok(()),
-        Ok(user) => Err(Error::invalid(field, format!("The account of {} is closed.", user.name))),
-        Err(_) => Err(Error::invalid(field, "Choose somebody who works here.")),
+    match if_there(get(r, id))? {
+        Some(user) if user.active => Ok(()),
+        Some(user) => {
+            Err(Error::invalid(field, format!("The account of {} is closed.", user.name)))
+        }
+        None => Err(Error::invalid(field, "Choose somebody who works here.")),
     }
 }
 

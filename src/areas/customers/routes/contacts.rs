@@ -67,12 +67,8 @@ async fn create(
         return At::New(id).stepped(&visitor, fields).await;
     }
     let fields = forms::settled(&form.fields, forms::CONTACT_LISTS);
-    let outcome = match forms::contact(&fields) {
-        Ok(draft) => {
-            visitor.acting(move |w, grant| actions::add_contact(w, grant, id, draft)).await
-        }
-        Err(error) => Err(error),
-    };
+    let draft = forms::contact(&fields);
+    let outcome = visitor.acting(move |w, grant| actions::add_contact(w, grant, id, draft?)).await;
     match outcome {
         Ok(_) => Ok(Reply::to(href(id)).toast("Contact added", name_in(&fields))),
         Err(error) => At::New(id).again(&visitor, fields, error).await,
@@ -101,12 +97,9 @@ async fn update(
         return At::Old(id).stepped(&visitor, fields).await;
     }
     let fields = forms::settled(&form.fields, forms::CONTACT_LISTS);
-    let outcome = match forms::contact(&fields) {
-        Ok(draft) => {
-            visitor.acting(move |w, grant| actions::change_contact(w, grant, id, draft)).await
-        }
-        Err(error) => Err(error),
-    };
+    let draft = forms::contact(&fields);
+    let outcome =
+        visitor.acting(move |w, grant| actions::change_contact(w, grant, id, draft?)).await;
     match outcome {
         Ok(done) => Ok(Reply::to(href(done.value)).toast("Contact saved", name_in(&fields))),
         Err(error) => At::Old(id).again(&visitor, fields, error).await,

@@ -51,12 +51,13 @@ async fn create(visitor: Allowed<may::ChangeCustomers>, form: Submitted) -> Answ
             .await;
     }
     let fields = forms::settled(&form.fields, forms::NEW_LISTS);
-    let outcome = match forms::new_customer(&fields) {
-        Ok((draft, contacts, properties)) => {
-            visitor.acting(|w, grant| actions::add(w, grant, draft, contacts, properties)).await
-        }
-        Err(error) => Err(error),
-    };
+    let draft = forms::new_customer(&fields);
+    let outcome = visitor
+        .acting(|w, grant| {
+            let (draft, contacts, properties) = draft?;
+            actions::add(w, grant, draft, contacts, properties)
+        })
+        .await;
     match outcome {
         Ok(done) => {
             Ok(Reply::to(super::href(done.value)).toast("Customer added", name_in(&fields)))
@@ -107,13 +108,10 @@ async fn update(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let version = forms::version(&fields);
-    let outcome = match forms::customer(&fields) {
-        Ok(draft) => {
-            visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft)).await
-        }
-        Err(error) => Err(error),
-    };
+    let version = fields.version();
+    let draft = forms::customer(&fields);
+    let outcome =
+        visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft?)).await;
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Customer saved", name_in(&fields))),
         Err(error) => again(&visitor, Some(id), fields, error).await,

@@ -25,16 +25,13 @@ async fn update(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let outcome = match forms::people(&fields) {
-        Ok(people) => {
-            visitor
-                .acting(move |w, grant| {
-                    actions::assign(w, grant, id, people.owner_id, people.assignee_ids)
-                })
-                .await
-        }
-        Err(error) => Err(error),
-    };
+    let people = forms::people(&fields);
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let people = people?;
+            actions::assign(w, grant, id, people.owner_id, people.assignee_ids)
+        })
+        .await;
     match outcome {
         Ok(_) => Ok(Reply::to(href(id)).toast("People saved", "")),
         Err(error) => {

@@ -70,7 +70,7 @@ async fn update(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let (version, draft) = (forms::version(&fields), forms::property(&fields));
+    let (version, draft) = (fields.version(), forms::property(&fields));
     let outcome = visitor
         .acting(move |w, grant| actions::change_property(w, grant, id, version, draft))
         .await;
