@@ -1,15 +1,13 @@
 //! The office: the only handle of the database. One writer served in order of arrival, a few readers.
 
-#![allow(clippy::disallowed_types, reason = "sessions wrap the connection")]
+mod session;
+mod transaction;
 
-use std::cell::{Cell, OnceCell};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{oneshot, watch};
 
 use super::connect::{Connected, open_reader, open_writer};
@@ -21,6 +19,8 @@ use super::write::{Recorded, Write};
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::Actor;
+use session::Taken;
+use transaction::serve;
 
 /// How many sessions may read at once. Schema memory counts per connection, so there are few.
 const READERS: usize = 4;
@@ -234,138 +234,6 @@ impl Office {
         let sent = writer.as_ref().map(|sender| sender.send(task));
         if matches!(sent, Some(Ok(()))) { Ok(()) } else { Err(shutting_down()) }
     }
-
-    fn transact<T>(
-        &self,
-        writer: &mut Connected,
-        actor: &Actor,
-        task: impl FnOnce(&Write<'_>) -> Result<Recorded<T>>,
-    ) -> Result<Committed<T>> {
-        let (recorded, _) = self.transaction(writer, actor, task)?;
-        let event_id = recorded.event_id();
-        self.0.newest.fetch_max(event_id, Ordering::SeqCst);
-        self.0.news.send_replace(event_id);
-        Ok(Committed { value: recorded.into_value(), event_id })
-    }
-
-    fn transaction<T>(
-        &self,
-        writer: &mut Connected,
-        actor: &Actor,
-        task: impl FnOnce(&Write<'_>) -> Result<T>,
-    ) -> Result<(T, Option<i64>)> {
-        let Connected { connection, seat } = &*writer;
-        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-        let session = Connected::session_of(connection, seat, self, actor);
-        let write = Write { read: session, last_event: Cell::new(None) };
-        let outcome = {
-            let _bound = Bound::to(seat, actor);
-            task(&write)
-        };
-        let last_event = write.last_event.get();
-        match outcome {
-            Ok(value) => {
-                // A change without an event fails here, by the deferred foreign key.
-                commit(transaction)?;
-                Ok((value, last_event))
-            }
-            Err(error) => {
-                transaction.rollback()?;
-                Err(error)
-            }
-        }
-    }
-
-    fn session<T>(
-        &self,
-        reader: &Connected,
-        actor: &Actor,
-        task: impl FnOnce(&Read<'_>) -> Result<T>,
-    ) -> Result<T> {
-        let _bound = Bound::to(&reader.seat, actor);
-        task(&Connected::session_of(&reader.connection, &reader.seat, self, actor))
-    }
-
-    fn take_reader(&self) -> Result<Connected> {
-        let mut free = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(reader) = free.pop() {
-                return Ok(reader);
-            }
-            if self.0.writer.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
-                return Err(shutting_down());
-            }
-            free = self.0.reader_free.wait(free).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn give_back(&self, reader: Connected) {
-        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
-        self.0.reader_free.notify_one();
-    }
-}
-
-impl Connected {
-    fn session_of<'s>(
-        connection: &'s Connection,
-        seat: &'s super::seat::Seat,
-        office: &'s Office,
-        actor: &'s Actor,
-    ) -> Read<'s> {
-        Read {
-            connection,
-            seat,
-            names: &office.0.names,
-            actor,
-            now: office.0.clock.now(),
-            zone: OnceCell::new(),
-        }
-    }
-}
-
-/// Gives the reader back whatever happens, a panic in the closure included.
-struct Taken<'o> {
-    office: &'o Office,
-    reader: Option<Connected>,
-}
-
-impl Drop for Taken<'_> {
-    fn drop(&mut self) {
-        if let Some(reader) = self.reader.take() {
-            if !reader.connection.is_autocommit() {
-                let _ = reader.connection.execute_batch("ROLLBACK");
-            }
-            self.office.give_back(reader);
-        }
-    }
-}
-
-/// Binds the actor while it lives, and unbinds it whatever happens.
-struct Bound<'s>(&'s super::seat::Seat);
-
-impl<'s> Bound<'s> {
-    fn to(seat: &'s super::seat::Seat, actor: &Actor) -> Bound<'s> {
-        seat.bind(Arc::new(actor.sight.clone()));
-        Bound(seat)
-    }
-}
-
-impl Drop for Bound<'_> {
-    fn drop(&mut self) {
-        self.0.unbind();
-    }
-}
-
-fn commit(transaction: Transaction<'_>) -> Result<()> {
-    let Err(error) = transaction.execute_batch("COMMIT") else { return Ok(()) };
-    // A commit that fails leaves the transaction open in SQLite.
-    transaction.rollback()?;
-    Err(match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::ConstraintViolation) => {
-            Error::internal("a change was made without an event", error)
-        }
-        _ => error.into(),
-    })
 }
 
 /// Refuses a schema with a table that nobody declared, and tells the newest event.
@@ -386,15 +254,6 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
         return Ok(newest);
     }
     Err(Error::internal("tables without a declaration of who sees them", undeclared.join(", ")))
-}
-
-/// Runs one task. A panic in it ends that task alone: its transaction was rolled back and its actor
-/// unbound on the way out, and the writer goes on with the next.
-fn serve(writer: &mut Connected, task: Task) {
-    if catch_unwind(AssertUnwindSafe(|| task(writer))).is_err() {
-        tracing::error!("A write broke and was undone.");
-        writer.seat.set_mode(super::seat::Mode::Query);
-    }
 }
 
 /// The writer took the task and gave no answer.
