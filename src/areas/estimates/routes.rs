@@ -7,11 +7,11 @@ use super::views::{self, FormPage, ListPage, WhoPage};
 use super::{Estimate, SendingWay, actions, forms, href, print};
 use crate::areas::customers::Property;
 use crate::areas::documents::Typed;
-use crate::kernel::{Id, Result};
-use crate::platform::access::may;
+use crate::kernel::{Error, Id, Result};
+use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
 use crate::ui::parts::editor::Step;
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
@@ -57,11 +57,7 @@ async fn new(visitor: Allowed<may::ChangeEstimates>, whom: ForWhom) -> Answer {
 async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answer {
     let fields = form.fields;
     if let Some(step) = Step::parse(fields.get("_do")) {
-        return visitor
-            .show(move |r, v| {
-                Ok(views::form(&FormPage::again(r, None, fields)?.step(step), &v.csrf))
-            })
-            .await;
+        return stepped(&visitor, None, fields, step).await;
     }
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
@@ -77,13 +73,7 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
         .await;
     match outcome {
         Ok(done) => Ok(saved(done.value, hand)),
-        Err(error) => {
-            visitor
-                .again(error, move |r, v, errors| {
-                    Ok(views::form(&FormPage::again(r, None, fields)?.refused(errors), &v.csrf))
-                })
-                .await
-        }
+        Err(error) => again(&visitor, None, fields, error).await,
     }
 }
 
@@ -100,11 +90,7 @@ async fn update(
 ) -> Answer {
     let fields = form.fields;
     if let Some(step) = Step::parse(fields.get("_do")) {
-        return visitor
-            .show(move |r, v| {
-                Ok(views::form(&FormPage::again(r, Some(id), fields)?.step(step), &v.csrf))
-            })
-            .await;
+        return stepped(&visitor, Some(id), fields, step).await;
     }
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
@@ -116,14 +102,7 @@ async fn update(
         .await;
     match outcome {
         Ok(_) => Ok(saved(id, hand)),
-        Err(error) => {
-            visitor
-                .again(error, move |r, v, errors| {
-                    let page = FormPage::again(r, Some(id), fields)?;
-                    Ok(views::form(&page.refused(errors), &v.csrf))
-                })
-                .await
-        }
+        Err(error) => again(&visitor, Some(id), fields, error).await,
     }
 }
 
@@ -181,7 +160,7 @@ fn hands_over(fields: &Fields) -> bool {
 /// Saved, and handed over as well when that was asked for: both or neither.
 fn handed(
     w: &Write<'_>,
-    grant: crate::platform::access::Grant<may::ChangeEstimates>,
+    grant: Grant<may::ChangeEstimates>,
     id: Id<Estimate>,
     hand: bool,
     saved: Recorded<Id<Estimate>>,
@@ -190,6 +169,32 @@ fn handed(
         true => Ok(actions::send(w, grant, id, SendingWay::Hand)?.with(id)),
         false => Ok(saved),
     }
+}
+
+/// The form after a button of the editor was pressed where there is no script.
+async fn stepped(
+    visitor: &Visitor,
+    id: Option<Id<Estimate>>,
+    fields: Fields,
+    step: Step,
+) -> Answer {
+    visitor
+        .show(move |r, v| Ok(views::form(&FormPage::again(r, id, fields)?.step(step), &v.csrf)))
+        .await
+}
+
+/// The form with what is wrong, and nothing lost.
+async fn again(
+    visitor: &Visitor,
+    id: Option<Id<Estimate>>,
+    fields: Fields,
+    error: Error,
+) -> Answer {
+    visitor
+        .again(error, move |r, v, errors| {
+            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+        })
+        .await
 }
 
 /// On to the estimate that was saved, and perhaps handed over.
