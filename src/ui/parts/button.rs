@@ -20,7 +20,6 @@ pub struct Button {
     icon_only: bool,
     name: Option<(String, String)>,
     form: Option<String>,
-    action: Option<String>,
     key: Option<String>,
     attribute: Marker,
     disabled: bool,
@@ -65,7 +64,6 @@ impl Button {
             icon_only: false,
             name: None,
             form: None,
-            action: None,
             key: None,
             attribute: Marker::default(),
             disabled: false,
@@ -150,12 +148,6 @@ impl Button {
     /// The id of the form that it sends, when it stands outside of it.
     pub fn form(mut self, id: impl Into<String>) -> Button {
         self.form = Some(id.into());
-        self
-    }
-
-    /// Sends its form to another address than the form's own.
-    pub fn sends_to(mut self, action: impl Into<String>) -> Button {
-        self.action = Some(action.into());
         self
     }
 
@@ -249,7 +241,7 @@ impl Render for Button {
                     type=(if matches!(self.does, Does::Submit) { "submit" } else { "button" })
                     name=[self.name.as_ref().map(|(name, _)| name)]
                     value=[self.name.as_ref().map(|(_, value)| value)]
-                    form=[&self.form] formaction=[&self.action] aria-label=[said]
+                    form=[&self.form] aria-label=[said]
                     data-key=[&self.key] data-behavior=[marker.behavior]
                     data-dialog=[&marker.dialog] data-edit=[marker.edit]
                     data-save[marker.save] data-discard[marker.discard]

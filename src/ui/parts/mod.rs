@@ -64,7 +64,6 @@ mod chart;
 mod checklist;
 mod confirm;
 pub mod editor;
-mod editor_step;
 mod empty;
 pub mod entries;
 mod error_summary;
