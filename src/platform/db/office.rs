@@ -320,6 +320,7 @@ impl Connected {
             actor,
             now: office.0.clock.now(),
             zone: OnceCell::new(),
+            steps: Cell::new(0),
         }
     }
 }
