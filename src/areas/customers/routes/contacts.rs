@@ -101,9 +101,12 @@ async fn update(
         return At::Old(id).stepped(&visitor, fields).await;
     }
     let fields = forms::settled(&form.fields, forms::CONTACT_LISTS);
+    let version = forms::version(&fields);
     let outcome = match forms::contact(&fields) {
         Ok(draft) => {
-            visitor.acting(move |w, grant| actions::change_contact(w, grant, id, draft)).await
+            visitor
+                .acting(move |w, grant| actions::change_contact(w, grant, id, version, draft))
+                .await
         }
         Err(error) => Err(error),
     };
