@@ -6,10 +6,12 @@ export const start = 'company';
 
 const year = new Date().getFullYear();
 
-export default async function settings({ page, office }) {
+export default async function settings({ page, office, width }) {
   await page.signsIn();
   await company(page);
+  await openPage(page, width, 'Name and address', 'Taxes');
   await taxes(page);
+  await openPage(page, width, 'Taxes', 'Numbers');
   await numbers(page);
   await texts(page);
   await onAnEstimate(page, office);
@@ -35,8 +37,14 @@ async function company(page) {
   assert.equal(await page.field('Company color').inputValue(), '#ffd500');
 }
 
+/** On a phone the list of pages is behind the name of the one that is shown. */
+async function openPage(page, width, from, to) {
+  if (width < 1000) await page.press(from);
+  await page.press(to);
+  await page.seesHeading(to);
+}
+
 async function taxes(page) {
-  await page.press('Taxes');
   await page.sees('No tax is charged');
   await tax(page, 'Add a tax', 'State tax', '6.25', `${year}-01-01`, `${year}-12-31`);
   await tax(page, 'New tax', 'City tax', '2', `${year}-01-01`, '');
@@ -58,7 +66,6 @@ async function tax(page, button, name, rate, from, to) {
 }
 
 async function numbers(page) {
-  await page.press('Numbers');
   const invoices = series(page, 'Invoices');
   await page.fill('Letters in front', 'RV-', { within: invoices });
   await page.fill('Next number', '5000', { within: invoices });

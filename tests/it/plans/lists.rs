@@ -43,11 +43,7 @@ impl Reading {
     }
 }
 
-fn page(
-    name: String,
-    sorts: &'static [Sort],
-    listing: impl Fn(Day) -> Listing + 'static,
-) -> List {
+fn page(name: String, sorts: &'static [Sort], listing: impl Fn(Day) -> Listing + 'static) -> List {
     List { name, reading: Reading::Page(Box::new(listing), &sorts[0]), reads_past: false }
 }
 
@@ -99,9 +95,9 @@ fn of_items() -> Vec<List> {
 fn of_estimates() -> Vec<List> {
     use estimates::{EstimateFilter, EstimateView, SORTS, listing};
     let usual = EstimateFilter::default;
-    let views = EstimateView::ALL.iter().map(|view| {
-        (view.code(), EstimateFilter { view: Some(*view), ..usual() })
-    });
+    let views = EstimateView::ALL
+        .iter()
+        .map(|view| (view.code(), EstimateFilter { view: Some(*view), ..usual() }));
     let others = [
         ("all", usual()),
         ("customer", EstimateFilter { customer_id: Some(Id::new(7)), ..usual() }),
@@ -170,9 +166,7 @@ fn others() -> Vec<List> {
         rows("credits of a customer", |r| Ok(payments::credits_of(r, Id::new(7))?.len())),
         rows("payments of an invoice", |r| Ok(payments::payments_of(r, Id::new(7))?.len())),
         rows("invoices of a payment", |r| Ok(payments::allocations_of(r, Id::new(7))?.len())),
-        rows("notes of a job", |r| {
-            Ok(notes::list(r, notes::NoteSubject::Job.of(7))?.len())
-        }),
+        rows("notes of a job", |r| Ok(notes::list(r, notes::NoteSubject::Job.of(7))?.len())),
         rows("activity", |r| Ok(events::before(r, None, 50)?.len())).reading_past(),
         rows("a customer's timeline", |r| Ok(events::of_customer(r, 7, None, 50)?.len())),
         rows("a job's history", |r| Ok(events::of_subject(r, "job", 7, 50)?.len())),

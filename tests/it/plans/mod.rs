@@ -68,7 +68,9 @@ impl Crowd {
     fn fault(&self, actor: &Actor, list: &lists::List) -> Option<String> {
         let outcome = self.app.parts.office().read_now(actor, |r| {
             let plan = match &list.reading {
-                Reading::Page(listing, sort) => r.plan(&listing(r.today()?).first_page_sql(sort))?,
+                Reading::Page(listing, sort) => {
+                    r.plan(&listing(r.today()?).first_page_sql(sort))?
+                }
                 Reading::Rows(_) => Vec::new(),
             };
             let before = r.steps();
