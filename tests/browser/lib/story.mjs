@@ -35,7 +35,7 @@ export async function tell(story, { name, width, schemes, screenshots }) {
     await patience(story.default({ page, office, width, visitor, stranger: newVisitor }));
     for (const each of visitors) await each.settled();
   } catch (error) {
-    faults.push(...(error.stack ?? String(error)).split("\n").slice(0, 40));
+    faults.push(...(error.stack ?? String(error)).split('\n').slice(0, 40));
     faults.push(...(await pictures(visitors, name, width, screenshots)));
   }
   faults.push(...visitors.flatMap((each) => each.faults.map(([, words]) => words)));

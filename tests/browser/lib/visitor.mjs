@@ -157,7 +157,7 @@ export class Visitor {
 
   /** Does something to the page that has no word of its own here, with the page waited for. */
   async does(something) {
-    await this.settled();
+    await this.settled({ pause: 0 });
     const result = await something();
     await this.settled();
     return result;
@@ -176,9 +176,9 @@ export class Visitor {
   }
 
   /** Waits until nothing is loading, and inspects the page if it is a new one. */
-  async settled() {
+  async settled({ pause = 30 } = {}) {
     // A click may set off a request only after it has returned.
-    await this.page.waitForTimeout(30);
+    if (pause > 0) await this.page.waitForTimeout(pause);
     const patience = Date.now() + PATIENCE_MS;
     while (this.#loading && Date.now() < patience) await this.page.waitForTimeout(10);
     await this.page.waitForLoadState('load');
