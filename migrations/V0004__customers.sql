@@ -33,7 +33,8 @@ CREATE TABLE contact (
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   name TEXT NOT NULL,
   role TEXT NOT NULL DEFAULT '',
-  position INTEGER NOT NULL DEFAULT 0
+  position INTEGER NOT NULL DEFAULT 0,
+  version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX contact_by_customer ON contact (customer_id, position, id);
 

@@ -1,6 +1,6 @@
 //! Ridgeline: the office in a box for small roofing and trade contractors.
 //!
-//! Four floors, and imports only go down:
+//! Six floors, and imports only go down, from the last to the first:
 //!
 //! * [`kernel`]: values and pure decisions; no input, no output.
 //! * [`platform`]: the database and its three doors, events, search, PDF, TLS, background work.
@@ -16,6 +16,9 @@
 //! three doors: a handler needs [`ui::request::Allowed`] with a permission, a read goes through the
 //! views that its actor may see, and a write is one transaction that ends in a recorded event.
 //! The audit trail, search and everything else that follows a change is derived from that event.
+//!
+//! To see all of it at work, read [`areas::customers`] from its `routes` down to its `store`, then
+//! [`platform::db`] on the three doors, and one story of `tests/it/stories` from outside.
 
 pub mod app;
 pub mod areas;

@@ -1,6 +1,6 @@
 // Runs the stories, each at every width, each with a program and a browser of its own.
 //
-//   node tests/browser/run.mjs [NAME …]     only the stories whose names contain one of these
+//   node tests/browser/run.mjs [NAME …]     only these stories, or those whose names contain it
 //   PROGRAM      the binary                  [target/debug/ridgeline]
 //   CHROMIUM     the browser                 [/usr/bin/chromium]
 //   WIDTHS       in px, with commas          [1280,390]
@@ -19,11 +19,12 @@ const { WIDTHS = '1280,390', SCHEMES = 'light,dark', JOBS = '2', SCREENSHOTS } =
 const folder = fileURLToPath(new URL('stories/', import.meta.url));
 
 const wanted = process.argv.slice(2);
-const names = (await readdir(folder))
+const all = (await readdir(folder))
   .filter((name) => name.endsWith('.mjs'))
   .map((name) => path.basename(name, '.mjs'))
-  .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
   .sort();
+const fits = (name) => (part) => (all.includes(part) ? name === part : name.includes(part));
+const names = all.filter((name) => wanted.length === 0 || wanted.some(fits(name)));
 const runs = [];
 for (const name of names) {
   const story = await import(new URL(`stories/${name}.mjs`, import.meta.url));

@@ -8,5 +8,6 @@
 mod app;
 mod architecture;
 mod doors;
+mod plans;
 mod serving;
 mod stories;

@@ -165,19 +165,20 @@ pub fn add_contact(
     Ok(w.record(&CustomerEvent::ContactAdded(facts))?.with(contact_id))
 }
 
-/// Changes a contact with its numbers and addresses.
+/// Changes a contact with its numbers and addresses; `version` is the one that was edited.
 ///
 /// # Errors
-/// What is wrong, by field.
+/// What is wrong, by field; `Conflict` when somebody else has saved meanwhile.
 pub fn change_contact(
     w: &Write<'_>,
     _: Grant<may::ChangeCustomers>,
     contact_id: Id<Contact>,
+    version: i64,
     draft: ContactDraft,
 ) -> Result<Recorded<Id<Customer>>> {
     let customer_id = store::customer_of_contact(w, contact_id)?;
     let contact = draft.checked("")?;
-    store::update_contact(w, customer_id, contact_id, &contact)?;
+    store::update_contact(w, customer_id, contact_id, version, &contact)?;
     let facts = ContactFacts { customer_id, contact_id, name: contact.name };
     Ok(w.record(&CustomerEvent::ContactChanged(facts))?.with(customer_id))
 }
@@ -193,7 +194,8 @@ pub fn patch_contact(
     wanted: ContactChange,
 ) -> Result<Recorded<Id<Customer>>> {
     let (_, contact) = store::contact(w, contact_id)?;
-    change_contact(w, grant, contact_id, wanted.onto(&contact))
+    let version = wanted.version.unwrap_or(contact.version);
+    change_contact(w, grant, contact_id, version, wanted.onto(&contact))
 }
 
 /// Removes a contact with its numbers and addresses.

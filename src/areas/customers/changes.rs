@@ -127,6 +127,9 @@ pub struct People {
 /// What is changed of a contact; what isn't named stays. A list replaces the whole list.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 pub struct ContactChange {
+    /// The version that was read; whatever it is now, when nothing is said.
+    #[serde(default)]
+    pub version: Option<i64>,
     /// The name.
     #[serde(default)]
     pub name: Option<String>,

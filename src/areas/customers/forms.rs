@@ -180,7 +180,11 @@ pub(super) fn fields_of(customer: &Customer) -> Fields {
 
 /// The fields of a contact that is edited.
 pub(super) fn fields_of_contact(contact: &Contact) -> Fields {
-    let mut fields = Fields::of([("name", contact.name.clone()), ("role", contact.role.clone())]);
+    let mut fields = Fields::of([
+        ("version", contact.version.to_string()),
+        ("name", contact.name.clone()),
+        ("role", contact.role.clone()),
+    ]);
     for (n, phone) in contact.phones.iter().enumerate() {
         fields.set(&format!("phones.{n}.number"), &phone.number);
         fields.set(&format!("phones.{n}.kind"), phone.kind.code());

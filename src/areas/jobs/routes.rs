@@ -50,7 +50,10 @@ async fn create(visitor: Allowed<may::ChangeJobs>, form: Submitted) -> Answer {
     let typed = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let customer_id = customer_of(w, &typed)?;
+            let today = w.today()?;
+            let customer_id = customer_of(w, &typed).map_err(|wrong| {
+                with_the_rest(wrong, forms::draft(&typed, JobState::Sold, today))
+            })?;
             let draft = draft_for(w, &typed, customer_id)?;
             actions::open(w, grant, customer_id, draft)
         })
@@ -67,6 +70,15 @@ async fn create(visitor: Allowed<may::ChangeJobs>, form: Submitted) -> Answer {
                 })
                 .await
         }
+    }
+}
+
+/// What is wrong with the customer, and with the rest of the form, told at once.
+fn with_the_rest(wrong: Error, rest: Result<JobDraft>) -> Error {
+    let rest = rest.and_then(|draft| draft.checked(JobState::Sold));
+    match rest {
+        Ok(_) => wrong,
+        Err(rest) => Error { fields: [wrong.fields, rest.fields].concat(), ..wrong },
     }
 }
 

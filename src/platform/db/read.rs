@@ -2,9 +2,9 @@
 
 #![allow(clippy::disallowed_types, reason = "sessions wrap the connection")]
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, StatementStatus};
 
 use super::names::Names;
 use super::seat::{Mode, Seat};
@@ -20,6 +20,7 @@ pub struct Read<'s> {
     pub(super) actor: &'s Actor,
     pub(super) now: Instant,
     pub(super) zone: OnceCell<Zone>,
+    pub(super) steps: Cell<i64>,
 }
 
 impl Read<'_> {
@@ -123,6 +124,12 @@ impl Read<'_> {
         Ok(steps)
     }
 
+    /// How many steps of its machine SQLite has taken for the queries of this session; for tests,
+    /// which hold that a list costs what it shows and not what there is.
+    pub fn steps(&self) -> i64 {
+        self.steps.get()
+    }
+
     fn sight(&self) -> Result<std::sync::Arc<Sight>> {
         self.seat
             .sight()
@@ -144,7 +151,10 @@ impl Read<'_> {
                     statement.discard();
                     return Err(Error::internal("a query must not write", sql.to_string()));
                 }
-                run(&mut statement).map_err(Error::from)
+                let outcome = run(&mut statement).map_err(Error::from);
+                let steps = statement.reset_status(StatementStatus::VmStep);
+                self.steps.set(self.steps.get() + i64::from(steps));
+                outcome
             });
         self.seat.set_mode(before);
         outcome.map_err(|error| with_statement(error, &sql))

@@ -28,11 +28,16 @@ export function watch(page, hosts, fault, tolerated) {
   });
 }
 
-/** What is wrong with the page as it stands: sideways scrolling, accessibility in both schemes. */
-export async function inspect(page, width, schemes) {
+/** What is wrong with the page as it stands: sideways scrolling, accessibility in both schemes. How
+ * wide a page is depends on its words; accessibility doesn't, so that a page that is built like one
+ * among the `known` isn't judged again, which is most of the time that the stories take. */
+export async function inspect(page, width, schemes, known) {
   const faults = [];
   const wide = await page.evaluate(tooWide, width);
   if (wide) faults.push(['sideways', wide]);
+  const build = `${width} ${await page.evaluate(howBuilt)}`;
+  if (known.has(build)) return faults;
+  known.add(build);
   for (const [index, scheme] of schemes.entries()) {
     await page.emulateMedia({ colorScheme: scheme });
     // The colors of the other scheme are there once they have been painted.
@@ -60,6 +65,17 @@ async function violations(page, runOnly) {
       const places = nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ');
       return `${id} (${impact}): ${help}: ${places}${nodes.length > 3 ? `, and ${nodes.length - 3} more` : ''}`;
     });
+}
+
+/** Runs in the page: its elements with what styles and names them, without the words. */
+function howBuilt() {
+  const without = /^(data-.*|d|style|value|href|src|action|content|id|for|name|list|datetime|max|min|placeholder)$/;
+  const told = ({ name, value }) => (without.test(name) ? `${name}${value ? '=' : ''}` : `${name}=${value}`);
+  const words = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const styles = [...document.querySelectorAll('style, link[rel=stylesheet]')].map((each) => each.href ?? each.textContent);
+  const all = [...document.querySelectorAll('*')].map((element) =>
+    [element.localName, ...[...element.attributes].map(told), words(element) ? 'words' : ''].join(' '));
+  return [...styles, ...all].join('\n');
 }
 
 /** Runs in the page: what sticks out at the side, or null. */

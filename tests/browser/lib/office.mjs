@@ -1,7 +1,8 @@
 // A Ridgeline of the story's own: the real program on a fresh folder, reached by TLS.
 
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -92,6 +93,29 @@ class Office {
         else resolve(stdout);
       });
       child.stdin.end(input);
+    });
+  }
+
+  /** Calls the API as the owner, for what a story begins with; gives back what was answered. */
+  async api(method, where, body) {
+    this.#key ??= this.run(['key', 'new', '--user', owner.email, '--name', 'Story']);
+    const { status, text } = await this.ask(method, where, { key: (await this.#key).trim(), body });
+    if (status >= 300) throw new Error(`${method} ${where} answered ${status}: ${text}`);
+    return text && JSON.parse(text);
+  }
+  #key;
+
+  /** Calls the API as a program does that has this key. */
+  async ask(method, where, { key, body }) {
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+    const ca = await readFile(this.authority);
+    return new Promise((resolve, reject) => {
+      const asked = request(new URL(`/api/v1/${where}`, this.url), { method, headers, ca }, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (part) => { text += part; });
+        answer.on('end', () => resolve({ status: answer.statusCode, text }));
+      });
+      asked.on('error', reject).end(body && JSON.stringify(body));
     });
   }
 

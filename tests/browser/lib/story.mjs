@@ -8,6 +8,8 @@ import { openOffice, starts } from './office.mjs';
 import { visit } from './visitor.mjs';
 
 const STORY_MS = 300_000;
+/** How the pages are built that a story of this run came to. */
+const known = new Set();
 
 /** What was wrong with the story, in lines; none when it went well. */
 export async function tell(story, { name, width, schemes, screenshots }) {
@@ -22,10 +24,10 @@ export async function tell(story, { name, width, schemes, screenshots }) {
     browser = await openBrowser(office ? [office.authority] : []);
     const album = screenshots && path.join(screenshots, `${name}-${width}`);
     const own = office ? [office.url, office.plainUrl].map((url) => new URL(url).host) : [];
-    const newVisitor = async ({ origin = office?.url, hosts = own } = {}) =>
-      visit(browser.browser, { context: contextFor(width), origin, hosts, width, schemes, album });
+    const newVisitor = async ({ origin = office?.url, hosts = own, known = new Set() } = {}) =>
+      visit(browser.browser, { context: contextFor(width), origin, hosts, width, schemes, album, known });
     const visitor = async () => {
-      visitors.push(await newVisitor());
+      visitors.push(await newVisitor({ known }));
       return visitors.at(-1);
     };
     const page = office ? await visitor() : null;
@@ -33,7 +35,7 @@ export async function tell(story, { name, width, schemes, screenshots }) {
     await patience(story.default({ page, office, width, visitor, stranger: newVisitor }));
     for (const each of visitors) await each.settled();
   } catch (error) {
-    faults.push(...(error.stack ?? String(error)).split('\n').slice(0, 12));
+    faults.push(...(error.stack ?? String(error)).split('\n').slice(0, 40));
     faults.push(...(await pictures(visitors, name, width, screenshots)));
   }
   faults.push(...visitors.flatMap((each) => each.faults.map(([, words]) => words)));

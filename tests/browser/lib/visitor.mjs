@@ -3,19 +3,23 @@
 // Before and after each thing that a visitor does, the page is waited for, and every page that they
 // come to is inspected once and photographed.
 
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { inspect, watch } from './guards.mjs';
+import { owner } from './office.mjs';
+import { wordsOf } from './paper.mjs';
 
 const PATIENCE_MS = 10_000;
 
-/** A visitor in a window of their own. `hosts` are the only ones that their pages may ask. */
-export async function visit(browser, { context, origin, hosts, width, schemes, album }) {
+/** A visitor in a window of their own. `hosts` are the only ones that their pages may ask; `known`
+ * are the pages that somebody inspected before. */
+export async function visit(browser, { context, origin, hosts, width, schemes, album, known }) {
   const window = await browser.newContext({ ...context, baseURL: origin, colorScheme: schemes[0] });
   const page = await window.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  return new Visitor(page, { hosts, width, schemes, album });
+  return new Visitor(page, { hosts, width, schemes, album, known });
 }
 
 export class Visitor {
@@ -26,17 +30,27 @@ export class Visitor {
   #loading = false;
   #shots = 0;
 
-  constructor(page, { hosts, width, schemes, album }) {
+  constructor(page, { hosts, width, schemes, album, known }) {
     this.page = page;
     this.width = width;
     this.schemes = schemes;
     this.album = album;
+    this.known = known;
     watch(page, hosts, (kind, words) => this.#fault(kind, words), () => this.#tolerated);
     const main = (request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
     page.on('request', (request) => { if (main(request)) this.#loading = true; });
     page.on('requestfailed', (request) => { if (main(request)) this.#loading = false; });
     page.on('download', () => { this.#loading = false; });
     page.on('load', () => { this.#loading = false; });
+  }
+
+  /** Signs in; the owner, when nobody else is named. */
+  async signsIn({ email, password } = owner) {
+    await this.go('/sign-in');
+    await this.fill('E-mail', email);
+    await this.fill('Password', password);
+    await this.press('Sign in');
+    await this.seesHeading(/^Good (morning|afternoon|evening)/);
   }
 
   /** Goes to an address, from the top of the site or in full. */
@@ -53,6 +67,7 @@ export class Visitor {
     // What opens a menu or a question is a summary, which has no role of its own.
     const words = name instanceof RegExp || !exact ? name : new RegExp(`^\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
     roles.push(within.locator('summary').filter({ hasText: words }));
+    roles.push(within.locator('summary').and(within.getByLabel(name, { exact })));
     const target = roles.reduce((found, role) => found.or(role)).filter({ visible: true }).first();
     return this.does(() => target.click());
   }
@@ -72,9 +87,14 @@ export class Visitor {
     return this.does(() => this.field(label, options).selectOption({ label: choice }));
   }
 
-  /** Ticks the box, or takes the choice, with this label. */
+  /** Ticks the box, or takes the choice, with this label; the label may lie over it, for fingers. */
   tick(label, options) {
-    return this.does(() => this.field(label, options).check());
+    return this.does(() => this.field(label, options).check({ force: true }));
+  }
+
+  /** Takes the tick out of the box with this label. */
+  untick(label, options) {
+    return this.does(() => this.field(label, options).uncheck({ force: true }));
   }
 
   /** Presses keys, `/` or `Control+Enter`. */
@@ -101,9 +121,43 @@ export class Visitor {
     return (await coming).path();
   }
 
+  /** The part of the page below this heading. */
+  card(title) {
+    const heading = this.page.getByRole('heading', { name: title, exact: true });
+    return this.page.locator('section').filter({ has: heading }).filter({ visible: true }).last();
+  }
+
+  /** What stands beside the terms of a card, by their words. */
+  async figures(title) {
+    await this.settled();
+    const pairs = await this.card(title).locator('dt').evaluateAll((terms) =>
+      terms.map((term) => [term, term.nextElementSibling].map((each) => each.innerText.trim())));
+    return Object.fromEntries(pairs.map(([term, words]) => [term.split(/[,\n]/)[0], words]));
+  }
+
+  /** The words of the PDF behind the link of this name, fetched as the page would. */
+  async reads(name) {
+    await this.settled();
+    const href = await this.page.getByRole('link', { name, exact: true }).first().getAttribute('href');
+    const [status, type, text] = await this.page.evaluate(async (where) => {
+      const answer = await fetch(where);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      return [answer.status, answer.headers.get('content-type'), btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(''))];
+    }, href);
+    assert.deepEqual([status, type], [200, 'application/pdf'], href);
+    return wordsOf(Buffer.from(text, 'base64'));
+  }
+
+  /** Nothing of this stands on the page. */
+  async misses(text, { within = this.page } = {}) {
+    await this.settled();
+    const found = within.getByText(text).filter({ visible: true });
+    assert.equal(await found.count(), 0, `${text} stands on ${this.page.url()}`);
+  }
+
   /** Does something to the page that has no word of its own here, with the page waited for. */
   async does(something) {
-    await this.settled();
+    await this.settled({ pause: 0 });
     const result = await something();
     await this.settled();
     return result;
@@ -122,9 +176,9 @@ export class Visitor {
   }
 
   /** Waits until nothing is loading, and inspects the page if it is a new one. */
-  async settled() {
+  async settled({ pause = 30 } = {}) {
     // A click may set off a request only after it has returned.
-    await this.page.waitForTimeout(30);
+    if (pause > 0) await this.page.waitForTimeout(pause);
     const patience = Date.now() + PATIENCE_MS;
     while (this.#loading && Date.now() < patience) await this.page.waitForTimeout(10);
     await this.page.waitForLoadState('load');
@@ -149,7 +203,8 @@ export class Visitor {
   /** Inspects and photographs the page as it stands; to be called after what changes it in place. */
   async look(title = '') {
     this.#looked = await this.#document();
-    for (const [kind, words] of await inspect(this.page, this.width, this.schemes)) this.#fault(kind, words);
+    const faults = await inspect(this.page, this.width, this.schemes, this.known);
+    for (const [kind, words] of faults) this.#fault(kind, words);
     await this.photograph(title);
   }
 

@@ -72,8 +72,11 @@ fn contacts_and_properties_come_change_and_go() {
     assert_eq!(app.post_form("/customers/1/contacts", &contact).location(), "/customers/1");
     let form = app.get("/contacts/2/edit").expect(Status::Ok).text();
     assert!(form.contains("value=\"(555) 555-0188\""), "{form}");
-    let renamed = [("name", "Roy A. Brandt"), ("emails.0.address", "claims@example.com")];
+    let renamed =
+        [("version", "1"), ("name", "Roy A. Brandt"), ("emails.0.address", "claims@example.com")];
     assert_eq!(app.post_form("/contacts/2", &renamed).location(), "/customers/1");
+    let stale = app.post_form("/contacts/2", &renamed).expect(Status::Conflict).text();
+    assert!(stale.contains("claims@example.com"), "what was typed is still there: {stale}");
     let contact = app.api("GET", "contacts/2", json!(null)).expect(Status::Ok).json();
     assert_eq!(contact["name"], "Roy A. Brandt");
     assert_eq!(contact["phones"], json!([]));

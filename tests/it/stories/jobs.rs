@@ -137,6 +137,9 @@ fn the_office_opens_a_job_and_is_led_to_what_is_missing() {
     let html = again.expect(Status::UnprocessableEntity).text();
     assert!(html.contains("Choose the customer that the job is for."), "{html}");
     assert!(html.contains("value=\"Reroof\""), "what was typed stays");
+    let nothing = app.post_form("/jobs", &[("title", " "), ("customer_id", "")]);
+    let html = nothing.expect(Status::UnprocessableEntity).text();
+    assert!(html.contains("2 things to put right"), "all is told at once: {html}");
 
     let id = customer.to_string();
     let created = app.post_form("/jobs", &[("title", "Reroof"), ("customer_id", &id)]);

@@ -3,6 +3,7 @@
 mod accepting;
 mod api_description;
 mod api_way;
+mod contract;
 mod customers;
 mod estimates;
 mod home;
@@ -10,6 +11,7 @@ mod invoices;
 mod jobs;
 mod nightly;
 mod notes;
+mod papers;
 mod payments;
 mod people;
 mod price_book;

@@ -51,6 +51,8 @@ pub struct Contact {
     pub phones: Vec<Phone>,
     /// How to write to them, the first one first.
     pub emails: Vec<Email>,
+    /// Counts the edits, so that a stale one is noticed.
+    pub version: i64,
 }
 
 /// A phone number of a contact.

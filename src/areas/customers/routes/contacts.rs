@@ -97,9 +97,10 @@ async fn update(
         return At::Old(id).stepped(&visitor, fields).await;
     }
     let fields = forms::settled(&form.fields, forms::CONTACT_LISTS);
-    let draft = forms::contact(&fields);
-    let outcome =
-        visitor.acting(move |w, grant| actions::change_contact(w, grant, id, draft?)).await;
+    let (version, draft) = (forms::version(&fields), forms::contact(&fields));
+    let outcome = visitor
+        .acting(move |w, grant| actions::change_contact(w, grant, id, version, draft?))
+        .await;
     match outcome {
         Ok(done) => Ok(Reply::to(href(done.value)).toast("Contact saved", name_in(&fields))),
         Err(error) => At::Old(id).again(&visitor, fields, error).await,

@@ -11,7 +11,7 @@ use crate::platform::db::{Read, Write};
 /// When the database fails.
 pub fn contacts(r: &Read<'_>, customer_id: Id<Customer>) -> Result<Vec<Contact>> {
     let mut contacts = r.list(
-        "SELECT k.id, k.name, k.role FROM visible_contact k WHERE k.customer_id = ?1 \
+        "SELECT k.id, k.name, k.role, k.version FROM visible_contact k WHERE k.customer_id = ?1 \
          ORDER BY k.position, k.id",
         [customer_id],
         |row| {
@@ -21,6 +21,7 @@ pub fn contacts(r: &Read<'_>, customer_id: Id<Customer>) -> Result<Vec<Contact>>
                 role: row.get(2)?,
                 phones: Vec::new(),
                 emails: Vec::new(),
+                version: row.get(3)?,
             })
         },
     )?;
@@ -87,12 +88,15 @@ pub(in super::super) fn update_contact(
     w: &Write<'_>,
     customer_id: Id<Customer>,
     id: Id<Contact>,
+    version: i64,
     contact: &CheckedContact,
 ) -> Result<()> {
-    w.execute(
-        "UPDATE contact SET name = ?2, role = ?3 WHERE id = ?1",
-        rusqlite::params![id, contact.name, contact.role],
+    let changed = w.execute(
+        "UPDATE contact SET name = ?3, role = ?4, version = version + 1 \
+         WHERE id = ?1 AND version = ?2",
+        rusqlite::params![id, version, contact.name, contact.role],
     )?;
+    super::saved(changed)?;
     delete_reach(w, id)?;
     insert_reach(w, customer_id, id, contact)
 }

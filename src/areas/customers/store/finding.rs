@@ -119,8 +119,9 @@ pub fn listing(filter: &CustomerFilter) -> Listing {
         .only_if("c.kind = :kind", ":kind", filter.kind)
         .only_if("c.owner_id = :owner", ":owner", filter.owner_id)
         .only_if(
-            "(c.owner_id = :of OR EXISTS (SELECT 1 FROM visible_customer_assignee a \
-             WHERE a.customer_id = c.id AND a.user_id = :of))",
+            "c.id IN (SELECT o.id FROM visible_customer o WHERE o.owner_id = :of \
+             UNION ALL SELECT a.customer_id FROM visible_customer_assignee a \
+             WHERE a.user_id = :of)",
             ":of",
             filter.of,
         )

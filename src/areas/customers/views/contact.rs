@@ -66,6 +66,7 @@ pub(in super::super) fn contact_form(page: &ContactForm, csrf: &str) -> Page {
         .id("contact")
         .warns_when_unsaved()
         .dirty(!typed.errors.is_empty())
+        .hidden("version", typed.fields.get("version"))
         .enter_posts("then", "save")
         .body(html! {
             (head)

@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_types, reason = "sessions wrap the connection")]
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::{Arc, PoisonError};
 
 use rusqlite::Connection;
@@ -58,6 +58,7 @@ impl Connected {
             actor,
             now: office.0.clock.now(),
             zone: OnceCell::new(),
+            steps: Cell::new(0),
         }
     }
 }

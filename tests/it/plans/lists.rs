@@ -1,0 +1,174 @@
+//! The lists of the program, each by its name.
+
+use ridgeline::areas::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
+use ridgeline::kernel::time::Day;
+use ridgeline::kernel::{Id, Result};
+use ridgeline::platform::db::{Listing, PageOf, Read, Sort};
+use ridgeline::platform::events;
+
+type Made = Box<dyn Fn(Day) -> Listing>;
+type Rows = Box<dyn Fn(&Read<'_>) -> Result<usize>>;
+
+/// A list.
+pub(super) struct List {
+    pub(super) name: String,
+    pub(super) reading: Reading,
+    /// Whether it can't help to read past what isn't asked for.
+    pub(super) reads_past: bool,
+}
+
+impl List {
+    fn reading_past(self) -> List {
+        List { reads_past: true, ..self }
+    }
+}
+
+/// How it is read.
+pub(super) enum Reading {
+    /// A page of a listing, in its usual sort.
+    Page(Made, &'static Sort),
+    /// Rows that are read in another way.
+    Rows(Rows),
+}
+
+impl Reading {
+    pub(super) fn read(&self, r: &Read<'_>) -> Result<usize> {
+        match self {
+            Reading::Page(listing, sort) => {
+                let page = listing(r.today()?).page(r, sort, &PageOf::default(), |_| Ok(()))?;
+                Ok(page.items.len())
+            }
+            Reading::Rows(rows) => rows(r),
+        }
+    }
+}
+
+fn page(name: String, sorts: &'static [Sort], listing: impl Fn(Day) -> Listing + 'static) -> List {
+    List { name, reading: Reading::Page(Box::new(listing), &sorts[0]), reads_past: false }
+}
+
+fn rows(name: &str, rows: impl Fn(&Read<'_>) -> Result<usize> + 'static) -> List {
+    List { name: name.to_owned(), reading: Reading::Rows(Box::new(rows)), reads_past: false }
+}
+
+/// Every list: each area's with each of its views and filters by a record, and what the pages of
+/// records list.
+pub(super) fn all() -> Vec<List> {
+    [of_customers(), of_items(), of_estimates(), of_jobs(), of_invoices(), of_payments(), others()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn of_customers() -> Vec<List> {
+    use customers::{CustomerFilter, CustomerKind, SORTS, listing};
+    let filters = [
+        ("all", CustomerFilter::default()),
+        ("mine", CustomerFilter { of: Some(Id::new(5)), ..CustomerFilter::default() }),
+        ("owned", CustomerFilter { owner_id: Some(Id::new(5)), ..CustomerFilter::default() }),
+        (
+            "businesses",
+            CustomerFilter { kind: Some(CustomerKind::Business), ..CustomerFilter::default() },
+        ),
+    ];
+    let list = |(name, filter): (&str, CustomerFilter)| {
+        page(format!("customers, {name}"), SORTS, move |_| listing(&filter))
+    };
+    filters.into_iter().map(list).collect()
+}
+
+fn of_items() -> Vec<List> {
+    use catalog::{ItemFilter, SORTS, listing};
+    let category = Some("Category 7".to_owned());
+    let filters = [
+        ("all", ItemFilter::default()),
+        ("active", ItemFilter { active: Some(true), ..ItemFilter::default() }),
+        ("inactive", ItemFilter { active: Some(false), ..ItemFilter::default() }),
+        ("category", ItemFilter { category, ..ItemFilter::default() }),
+    ];
+    let list = |(name, filter): (&str, ItemFilter)| {
+        page(format!("items, {name}"), SORTS, move |_| listing(&filter))
+    };
+    filters.into_iter().map(list).collect()
+}
+
+fn of_estimates() -> Vec<List> {
+    use estimates::{EstimateFilter, EstimateView, SORTS, listing};
+    let usual = EstimateFilter::default;
+    let views = EstimateView::ALL
+        .iter()
+        .map(|view| (view.code(), EstimateFilter { view: Some(*view), ..usual() }));
+    let others = [
+        ("all", usual()),
+        ("customer", EstimateFilter { customer_id: Some(Id::new(7)), ..usual() }),
+        ("property", EstimateFilter { property_id: Some(Id::new(7)), ..usual() }),
+        ("owned", EstimateFilter { owner_id: Some(Id::new(5)), ..usual() }),
+    ];
+    let list = |(name, filter): (&str, EstimateFilter)| {
+        page(format!("estimates, {name}"), SORTS, move |today| listing(&filter, today))
+    };
+    views.chain(others).map(list).collect()
+}
+
+fn of_jobs() -> Vec<List> {
+    use jobs::{JobFilter, JobView, SORTS, listing};
+    let usual = JobFilter::default;
+    let views =
+        JobView::ALL.iter().map(|view| (view.code(), JobFilter { view: Some(*view), ..usual() }));
+    let others = [
+        ("usual", usual()),
+        ("customer", JobFilter { customer_id: Some(Id::new(7)), ..usual() }),
+        ("owned", JobFilter { owner_id: Some(Id::new(5)), ..usual() }),
+    ];
+    let list = |(name, filter): (&str, JobFilter)| {
+        page(format!("jobs, {name}"), SORTS, move |_| listing(&filter))
+    };
+    views.chain(others).map(list).collect()
+}
+
+fn of_invoices() -> Vec<List> {
+    use invoices::{InvoiceFilter, InvoiceView, listing};
+    let usual = InvoiceFilter::default;
+    let views = InvoiceView::ALL.iter().map(|view| (view.code(), InvoiceFilter::of(*view)));
+    let others = [
+        ("customer", InvoiceFilter { customer_id: Some(Id::new(7)), ..usual() }),
+        ("job", InvoiceFilter { job_id: Some(Id::new(7)), ..usual() }),
+    ];
+    let list = |(name, filter): (&str, InvoiceFilter)| {
+        page(format!("invoices, {name}"), filter.sorts(), move |today| listing(&filter, today))
+    };
+    views.chain(others).map(list).collect()
+}
+
+fn of_payments() -> Vec<List> {
+    use payments::{PaymentFilter, PaymentView, SORTS, listing};
+    let usual = PaymentFilter::default;
+    let views =
+        PaymentView::ALL.iter().map(|view| (view.code(), PaymentFilter { view: *view, ..usual() }));
+    let others = [("customer", PaymentFilter { customer_id: Some(Id::new(7)), ..usual() })];
+    let list = |(name, filter): (&str, PaymentFilter)| {
+        page(format!("payments, {name}"), SORTS, move |today| listing(&filter, today))
+    };
+    views.chain(others).map(list).collect()
+}
+
+fn others() -> Vec<List> {
+    vec![
+        rows("people", |r| {
+            let filter = accounts::PeopleFilter::default();
+            let page = accounts::list(r, &filter, &accounts::SORTS[0], &PageOf::default())?;
+            Ok(page.items.len())
+        }),
+        rows("customers while one types", |r| Ok(customers::suggest(r, "0123", 8)?.len()))
+            .reading_past(),
+        rows("items while one types", |r| Ok(catalog::suggest(r, "item 7", 8)?.len())),
+        rows("open invoices of a customer", |r| Ok(invoices::open_of(r, Id::new(7))?.len())),
+        rows("credits of a customer", |r| Ok(payments::credits_of(r, Id::new(7))?.len())),
+        rows("payments of an invoice", |r| Ok(payments::payments_of(r, Id::new(7))?.len())),
+        rows("invoices of a payment", |r| Ok(payments::allocations_of(r, Id::new(7))?.len())),
+        rows("notes of a job", |r| Ok(notes::list(r, notes::NoteSubject::Job.of(7))?.len())),
+        rows("activity", |r| Ok(events::before(r, None, 50)?.len())).reading_past(),
+        rows("a customer's timeline", |r| Ok(events::of_customer(r, 7, None, 50)?.len())),
+        rows("a job's history", |r| Ok(events::of_subject(r, "job", 7, 50)?.len())),
+    ]
+}
