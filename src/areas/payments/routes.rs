@@ -43,7 +43,8 @@ async fn new(visitor: Allowed<may::IssueInvoices>, invoice: Option<i64>, whom: W
             Ok(match whom.find(r)? {
                 Ok(customer) => views::form(&FormPage::new(r, customer)?, &v.csrf),
                 Err(page) => {
-                    ask_who(&page, "Record payment", "/payments/new", ("/payments", "Payments"))
+                    let asked = ("Record payment", "Who paid?");
+                    ask_who(&page, asked, "/payments/new", ("/payments", "Payments"))
                 }
             })
         })
