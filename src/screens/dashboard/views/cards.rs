@@ -29,7 +29,8 @@ pub(super) fn jobs(jobs: &Jobs, in_progress: Option<i64>, today: Day) -> Markup 
         @match (jobs.mine, in_progress) {
             (true, _) if jobs.more => (card.link("All your jobs", "/jobs")),
             (false, Some(count)) if count > 0 => {
-                (card.link(&format!("All {count} jobs"), "/jobs?view=in_progress"))
+                @let all = if count == 1 { "In the list".to_owned() } else { format!("All {count} jobs") };
+                (card.link(&all, "/jobs?view=in_progress"))
             }
             _ => (card),
         }
