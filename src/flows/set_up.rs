@@ -18,6 +18,8 @@ pub struct SetUp {
     pub company: CompanyDraft,
     /// Its taxes; most contractors begin with one or none.
     pub taxes: Vec<TaxDraft>,
+    /// Whether it charges its customers tax; `None` when nobody was asked.
+    pub charges_tax: Option<bool>,
     /// Its numbers; a series that is missing gets the usual ones.
     pub numbers: Vec<(Series, NumberSeriesDraft)>,
 }
@@ -29,6 +31,7 @@ impl SetUp {
             owner,
             company: CompanyDraft::named(company),
             taxes: Vec::new(),
+            charges_tax: None,
             numbers: Vec::new(),
         }
     }
@@ -53,7 +56,7 @@ impl SetUp {
         complaints.finish()?;
         let nothing = || crate::kernel::Error::internal("a draft without complaint is there", "");
         let (owner, company) = (owner.ok_or_else(nothing)?, company.ok_or_else(nothing)?);
-        Ok(SetUp { owner, company, taxes, numbers })
+        Ok(SetUp { owner, company, taxes, charges_tax: self.charges_tax, numbers })
     }
 }
 
@@ -75,8 +78,9 @@ pub fn founder(origin: Origin) -> Actor {
 /// # Errors
 /// `Conflict` when there is a company already; what is wrong, by field.
 pub fn set_up(w: &Write<'_>, draft: SetUp, password: &PasswordHash) -> Result<Recorded<Id<User>>> {
-    let SetUp { owner, company, taxes, numbers } = draft.checked()?;
-    let event = SettingsEvent::SetUp { name: company.name.clone(), owner: owner.name.clone() };
+    let SetUp { owner, company, taxes, charges_tax, numbers } = draft.checked()?;
+    let (name, founder) = (company.name.clone(), owner.name.clone());
+    let event = SettingsEvent::SetUp { name, owner: founder, charges_tax };
     settings::set_up(w, company, taxes, numbers)?;
     let owner = accounts::add_owner(w, owner, password)?;
     Ok(w.record(&event)?.with(owner))

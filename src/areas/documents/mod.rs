@@ -39,4 +39,4 @@ pub use rendition::Print;
 pub use sheet::{fact, letter, note, strong_fact, table, total_line, total_lines};
 pub use snapshot::{Buyer, Place, Seller, Snapshot, Taking, Texts};
 pub use typed::{Typed, TypedLine, TypedSection};
-pub use views::{lines, profit, totals};
+pub use views::{lines, profit, quantity, totals};

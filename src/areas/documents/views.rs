@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use super::{Line, Section, Sums, Tax};
 use crate::areas::catalog::to_a_tenth;
 use crate::kernel::pricing::{Discount, margin, markup};
-use crate::kernel::text::count;
+use crate::kernel::text::{count, measured};
 use crate::kernel::{Cents, Currency, Percent, UnitPrice};
 use crate::ui::parts::{Cell, Column, Phone, Row, Table, Totals, figure};
 
@@ -55,8 +55,8 @@ fn row(line: &Line) -> Row {
 }
 
 /// “28.5 SQ”.
-pub(super) fn quantity(line: &Line) -> String {
-    format!("{} {}", line.quantity.plain(), line.unit).trim_end().to_owned()
+pub fn quantity(line: &Line) -> String {
+    measured(line.quantity, &line.unit)
 }
 
 fn price_of(line: &Line, price: UnitPrice) -> String {

@@ -26,10 +26,10 @@ pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
 pub use routes::routes;
 pub use store::{
-    Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts, get,
-    lines, list, listing, open_of, taxes,
+    Aging, Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts,
+    get, lines, list, listing, open_of, taxes,
 };
-pub use views::{Whom, ask_who, badge};
+pub use views::{Whom, aging_href, ask_who, badge};
 
 use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};

@@ -25,6 +25,7 @@ pub(super) struct Asked {
     pub(super) view: Option<String>,
     pub(super) customer: Option<i64>,
     pub(super) job: Option<i64>,
+    pub(super) past_due: Option<String>,
     pub(super) sort: Option<String>,
     pub(super) after: Option<String>,
     pub(super) before: Option<String>,
@@ -42,7 +43,8 @@ async fn new(visitor: Allowed<may::ChangeInvoices>, whom: Whom) -> Answer {
             Ok(match whom.find(r)? {
                 Ok(customer) => views::form(&FormPage::new(r, customer)?, &v.csrf),
                 Err(page) => {
-                    views::ask_who(&page, "New invoice", "/invoices/new", ("/invoices", "Invoices"))
+                    let asked = ("New invoice", "Who is it for?");
+                    views::ask_who(&page, asked, "/invoices/new", ("/invoices", "Invoices"))
                 }
             })
         })

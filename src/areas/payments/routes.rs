@@ -6,6 +6,7 @@ use rocket::{Route, get, post, routes};
 use super::views::{self, FormPage, ListPage};
 use super::{Payment, actions, forms, href, pdf};
 use crate::areas::invoices::{Whom, ask_who};
+use crate::areas::settings;
 use crate::kernel::Id;
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Submitted};
@@ -43,7 +44,8 @@ async fn new(visitor: Allowed<may::IssueInvoices>, invoice: Option<i64>, whom: W
             Ok(match whom.find(r)? {
                 Ok(customer) => views::form(&FormPage::new(r, customer)?, &v.csrf),
                 Err(page) => {
-                    ask_who(&page, "Record payment", "/payments/new", ("/payments", "Payments"))
+                    let asked = ("Record payment", "Who paid?");
+                    ask_who(&page, asked, "/payments/new", ("/payments", "Payments"))
                 }
             })
         })
@@ -61,7 +63,7 @@ async fn create(visitor: Allowed<may::IssueInvoices>, form: Submitted) -> Answer
                 let (customer, amount) = (draft.customer_id, draft.amount_cents);
                 draft.allocations = Some(actions::first_to(w, customer, amount, first)?);
             }
-            let detail = draft.amount_cents.plain();
+            let detail = draft.amount_cents.in_currency(settings::company(w)?.currency);
             let recorded = actions::record(w, grant, draft);
             let recorded = recorded.map_err(|error| forms::in_form(&read, error))?;
             let id = *recorded.value();

@@ -16,6 +16,8 @@ pub enum SettingsEvent {
         name: String,
         /// The owner's name.
         owner: String,
+        /// Whether customers are charged tax; null when nobody was asked.
+        charges_tax: Option<bool>,
     },
     /// Name, address, color or another fact was changed.
     CompanyChanged {

@@ -219,3 +219,31 @@ proptest! {
         prop_assert!(initials(&text).chars().count() <= 1 + text.chars().count() * 3);
     }
 }
+
+#[test]
+fn a_unit_has_a_plural_only_where_it_is_known() {
+    let said = |quantity: &str, unit: &str| {
+        measured(crate::kernel::Quantity::parse_typed(quantity).unwrap(), unit)
+    };
+    for (quantity, unit, expected) in [
+        ("1", "sheet", "1 sheet"),
+        ("6", "sheet", "6 sheets"),
+        ("4.5", "hour", "4.5 hours"),
+        ("0", "roll", "0 rolls"),
+        ("2", "Box", "2 Boxes"),
+        ("3", "squares", "3 squares"),
+        ("1", "squares", "1 squares"),
+        ("12.5", "linear foot", "12.5 linear feet"),
+        ("1", "linear foot", "1 linear foot"),
+        ("28.5", "SQ", "28.5 SQ"),
+        ("28.5", "LF", "28.5 LF"),
+        ("2", "SHEET", "2 SHEET"),
+        ("2", "each", "2 each"),
+        ("2", "ea.", "2 ea."),
+        ("2", "Rolle", "2 Rolle"),
+        ("2", "łokieć", "2 łokieć"),
+        ("2", " ", "2"),
+    ] {
+        assert_eq!(said(quantity, unit), expected);
+    }
+}

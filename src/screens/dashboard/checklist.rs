@@ -42,7 +42,16 @@ const STEPS: [(&str, &str, &str, bool, &str); 6] = [
         false,
         "SELECT count(*) FROM company WHERE street <> '' AND city <> '' AND phone <> ''",
     ),
-    ("Taxes", "/settings/taxes", "3 min", true, "SELECT count(*) FROM tax_rate"),
+    // That no tax is charged is an answer, when it was given in the set-up.
+    (
+        "Taxes",
+        "/settings/taxes",
+        "3 min",
+        false,
+        "SELECT (SELECT count(*) FROM tax_rate) + (SELECT count(*) FROM visible_event e \
+         WHERE e.subject_kind = 'company' AND e.subject_id = 1 AND e.kind = 'company.set_up' \
+         AND e.payload ->> 'charges_tax' IS NOT NULL)",
+    ),
     (
         "Put items in the price book",
         "/price-book/new",

@@ -1,5 +1,7 @@
 //! The jobs on Home: those under way, or for the crew its own.
 
+use rusqlite::params;
+
 use crate::areas::jobs::JobState;
 use crate::kernel::Result;
 use crate::kernel::time::Day;
@@ -31,14 +33,19 @@ pub(super) fn under_way(r: &Read<'_>, most: i64) -> Result<Vec<JobLine>> {
     r.list(&sql, [most], line)
 }
 
-/// The jobs that are the actor's to work on: the next to begin first.
+/// The jobs that are the actor's to work on, that of today first: under way today, then about to
+/// begin, then what is left to do, then what comes, by its day; what rests comes last.
 pub(super) fn mine(r: &Read<'_>, most: i64) -> Result<Vec<JobLine>> {
     let sql = format!(
         "SELECT {COLUMNS} WHERE j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', \
          'on_hold', 'punch_list', 'warranty') \
-         ORDER BY j.starts_on IS NULL, j.starts_on, j.id LIMIT ?1"
+         ORDER BY CASE WHEN j.state = 'in_progress' AND ?2 BETWEEN j.starts_on AND \
+         coalesce(j.ends_on, j.starts_on) THEN 0 WHEN j.state = 'scheduled' AND j.starts_on <= ?2 \
+         THEN 1 WHEN j.state = 'in_progress' THEN 2 WHEN j.state = 'punch_list' THEN 3 \
+         WHEN j.state IN ('on_hold', 'warranty') THEN 5 ELSE 4 END, \
+         j.starts_on IS NULL, j.starts_on, j.id LIMIT ?1"
     );
-    r.list(&sql, [most], line)
+    r.list(&sql, params![most, r.today()?], line)
 }
 
 fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<JobLine> {

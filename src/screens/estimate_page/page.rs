@@ -17,7 +17,9 @@ use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
 use crate::screens::timeline::days;
-use crate::ui::parts::{Banner, Card, Timeline, error_summary_titled, facts, nothing, pairs};
+use crate::ui::parts::{
+    Banner, Card, Timeline, error_summary_titled, facts, nothing, pairs, record,
+};
 use crate::ui::shell::Page;
 
 /// More than these are on the page of the customer.
@@ -100,24 +102,30 @@ impl EstimatePage {
             (error_summary_titled("That isn't possible now", &self.errors))
             (head::head(self, csrf))
             (self.known())
-            div class="split" {
-                div class="stack" {
-                    @if self.sections.iter().all(|section| section.lines.is_empty()) {
-                        (Card::flush("Lines", nothing("Nothing is proposed yet. Edit it to add lines.")))
-                    } @else {
-                        div { (documents::lines(&self.sections, self.currency)) }
-                    }
-                    (self.texts())
-                    (notes::section(&self.notes, csrf, &estimates::href(self.estimate.id)))
-                    @if self.has_events { (self.history()) }
-                }
-                div class="stack stack--tight" { (side::side(self)) }
-            }
+            (record(self.lines(), side::side(self), self.below(csrf)))
         };
         Page::new(&self.estimate.number, body)
             .area("/estimates")
             .crumb("Estimates", "/estimates")
             .banner(self.banner())
+    }
+
+    fn lines(&self) -> Markup {
+        html! {
+            @if self.sections.iter().all(|section| section.lines.is_empty()) {
+                (Card::flush("Lines", nothing("Nothing is proposed yet. Edit it to add lines.")))
+            } @else {
+                div { (documents::lines(&self.sections, self.currency)) }
+            }
+        }
+    }
+
+    fn below(&self, csrf: &str) -> Markup {
+        html! {
+            (self.texts())
+            (notes::section(&self.notes, csrf, &estimates::href(self.estimate.id)))
+            @if self.has_events { (self.history()) }
+        }
     }
 
     fn history(&self) -> Markup {

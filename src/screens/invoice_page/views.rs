@@ -11,7 +11,7 @@ use crate::areas::payments::{self, PaidBy};
 use crate::kernel::Cents;
 use crate::ui::parts::{
     Banner, Button, Card, Cell, Column, Icon, Menu, Phone, RecordHead, Row, Table, Totals,
-    error_summary_titled, facts, nothing, office_only, pairs,
+    error_summary_titled, facts, nothing, office_only, pairs, record,
 };
 use crate::ui::shell::Page;
 
@@ -20,18 +20,7 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        div class="split" {
-            div class="stack" {
-                (lines(page))
-                @if page.is_payable() { (paid(page)) }
-                (notes::section(&page.notes, csrf, &page.href()))
-                (history(page))
-            }
-            div class="stack stack--tight" {
-                (sums(page))
-                (details(page))
-            }
-        }
+        (record(lines(page), html! { (sums(page)) (details(page)) }, below(page, csrf)))
     };
     Page::new(page.invoice.name(), body)
         .area("/invoices")
@@ -125,7 +114,15 @@ fn lines(page: &InvoicePage) -> Markup {
         } @else {
             div { (documents::lines(&page.sections, page.currency)) }
         }
+    }
+}
+
+fn below(page: &InvoicePage, csrf: &str) -> Markup {
+    html! {
         (texts(page))
+        @if page.is_payable() { (paid(page)) }
+        (notes::section(&page.notes, csrf, &page.href()))
+        (history(page))
     }
 }
 
@@ -199,7 +196,7 @@ fn table(page: &InvoicePage) -> Table {
         Column::number("Number").phone(Phone::Key),
         Column::day("Received").phone(Phone::Note),
         Column::wide("Method").phone(Phone::Title),
-        Column::state("Status").phone(Phone::State),
+        Column::state("Status").phone(Phone::State).when_filled(),
         Column::money("Applied").phone(Phone::Amount),
     ];
     let rows = page.payments.iter().map(|paid| row(page, paid)).collect();

@@ -2,6 +2,7 @@
 
 use maud::{Render, html};
 
+use crate::areas::documents::quantity;
 use crate::areas::jobs::{Billing, Job, JobLine};
 use crate::kernel::Cents;
 use crate::kernel::error::FieldError;
@@ -42,8 +43,7 @@ fn choice(job: &Job, lines: &[JobLine], errors: &[FieldError], csrf: &str) -> Fo
 
 fn tick(line: &JobLine) -> Tick {
     let of = &line.line;
-    let note = format!("{} {}", of.quantity, of.unit);
-    let tick = Tick::new(of.id, &of.description).note(note.trim());
+    let tick = Tick::new(of.id, &of.description).note(quantity(of));
     match line.billing {
         Some(Billing::Open) | None => {
             tick.end(line.contract().map(Cents::plain).unwrap_or_default()).ticked(true)

@@ -4,15 +4,43 @@ use maud::{Markup, Render, html};
 
 use super::page::JobPage;
 use super::steps::{Step, asking_href, icon};
-use crate::areas::jobs;
+use crate::areas::customers;
+use crate::areas::documents::quantity;
+use crate::areas::jobs::{self, Job};
+use crate::kernel::{Id, Result};
+use crate::platform::db::Read;
+use crate::ui::address::Address;
 use crate::ui::parts::{Button, Form, Icon, error_summary_titled};
 use crate::ui::shell::Page;
+
+/// The job that its crew is at, as it stands on Home.
+pub struct AtWork(JobPage);
+
+impl AtWork {
+    /// Reads the job.
+    ///
+    /// # Errors
+    /// When it isn't there or the database fails.
+    pub fn read(r: &Read<'_>, id: Id<Job>) -> Result<AtWork> {
+        JobPage::read(r, id).map(AtWork)
+    }
+
+    /// Where it is, whom to call, what to know and what to press next; the rest is on its page.
+    pub fn show(&self, csrf: &str) -> Markup {
+        let page = &self.0;
+        let title = html! { a href=(page.job.href()) { (page.job.title) } };
+        html! {
+            (head(page, &title))
+            (state(page, csrf))
+        }
+    }
+}
 
 pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
     let body = html! {
         div class="crew" {
             (error_summary_titled("That isn't possible yet", &page.errors))
-            (head(page))
+            (head(page, &html! { (page.job.title) }))
             (state(page, csrf))
             (scope(page))
             (others(page))
@@ -21,7 +49,7 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
     Page::new(&page.job.number, body).area("/jobs").crumb("Jobs", "/jobs").narrow()
 }
 
-fn head(page: &JobPage) -> Markup {
+fn head(page: &JobPage, title: &Markup) -> Markup {
     let job = &page.job;
     let about = [
         page.customer.as_ref().map(|customer| customer.name.clone()),
@@ -31,31 +59,38 @@ fn head(page: &JobPage) -> Markup {
     let about: Vec<String> = about.into_iter().flatten().collect();
     html! {
         section {
-            h1 { (job.title) }
+            h1 { (title) }
             p class="where" {
                 @if let Some(property) = &page.property {
                     (property.address.line()) br;
                 }
                 span class="muted" { (about.join(" · ")) }
             }
-            (calls(page))
+            (ways(page))
             (note("Before you begin", &job.instructions))
             @if let Some(property) = &page.property { (note("At the property", &property.notes)) }
         }
     }
 }
 
-/// A button for each contact who can be called, three at most.
-fn calls(page: &JobPage) -> Markup {
+/// The way there, and a button for each contact who can be called, three at most.
+fn ways(page: &JobPage) -> Markup {
     let callable: Vec<_> = page
         .contacts
         .iter()
         .filter_map(|contact| Some((contact.name.as_str(), contact.phones.first()?)))
         .take(3)
         .collect();
+    let place = page.property.as_ref().map(|property| &property.address);
     html! {
-        @if !callable.is_empty() {
+        @if place.is_some() || !callable.is_empty() {
             div class="calls" {
+                @if let Some(address) = place {
+                    a class="button" href=(directions(address)) rel="noreferrer" {
+                        (Icon::Pin)
+                        span { "Directions" small { (address.city) } }
+                    }
+                }
                 @for (name, phone) in callable {
                     @let first = name.split_whitespace().next().unwrap_or(name);
                     a class="button" href={ "tel:" (phone.dialed()) } {
@@ -66,6 +101,13 @@ fn calls(page: &JobPage) -> Markup {
             }
         }
     }
+}
+
+/// Opens the map of the phone, in its own program where there is one; nothing but the address goes
+/// there, and only when it is pressed.
+fn directions(address: &customers::Address) -> String {
+    let map = Address::new("https://www.google.com/maps/dir/").with("api", 1);
+    map.with("destination", address.line()).to_string()
 }
 
 fn note(title: &str, text: &str) -> Markup {
@@ -83,7 +125,7 @@ fn state(page: &JobPage, csrf: &str) -> Markup {
     let reason = &page.job.hold_reason;
     html! {
         section aria-labelledby="state" {
-            h2 id="state" { "Where it is" span { (jobs::badge(page.job.state)) } }
+            h2 id="state" { "Where it stands" span { (jobs::badge(page.job.state)) } }
             @if !reason.is_empty() { p class="pre why" { (reason) } }
             @if page.steps.is_empty() {
                 p class="muted" { "There is nothing for you to do here now." }
@@ -124,7 +166,7 @@ fn scope(page: &JobPage) -> Markup {
                                     small class="pre" { (line.line.detail) }
                                 }
                             }
-                            span class="much" { (line.line.quantity) " " (line.line.unit) }
+                            span class="much" { (quantity(&line.line)) }
                         }
                     }
                 }

@@ -12,4 +12,5 @@ mod steps;
 mod tests;
 
 pub use billing::choose_lines;
+pub use crew::AtWork;
 pub use routes::routes;

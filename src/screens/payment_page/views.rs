@@ -10,7 +10,7 @@ use crate::areas::payments::{self, AppliedTo, Targets};
 use crate::kernel::Cents;
 use crate::ui::parts::{
     Badge, Banner, Button, Card, Cell, Column, Form, Icon, Menu, Phone, RecordHead, Row, Table,
-    Tone, error_summary_titled, facts, form as parts, nothing, pairs,
+    Tone, error_summary_titled, facts, form as parts, nothing, pairs, record,
 };
 use crate::ui::shell::Page;
 
@@ -20,20 +20,26 @@ pub(super) fn page(page: &PaymentPage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        div class="split" {
-            div class="stack" {
-                (applied(page))
-                @if page.may_apply() { (apply(page, csrf)) }
-                (notes::section(&page.notes, csrf, &page.href()))
-                (history(page))
-            }
-            div class="stack stack--tight" { (details(page)) }
-        }
+        (record(main(page, csrf), html! { (details(page)) }, below(page, csrf)))
     };
     Page::new(&payment.number, body)
         .area("/payments")
         .crumb("Payments", "/payments")
         .banner(banner(page))
+}
+
+fn main(page: &PaymentPage, csrf: &str) -> Markup {
+    html! {
+        (applied(page))
+        @if page.may_apply() { (apply(page, csrf)) }
+    }
+}
+
+fn below(page: &PaymentPage, csrf: &str) -> Markup {
+    html! {
+        (notes::section(&page.notes, csrf, &page.href()))
+        (history(page))
+    }
 }
 
 fn head(page: &PaymentPage, csrf: &str) -> RecordHead {
@@ -91,7 +97,7 @@ fn table(page: &PaymentPage) -> Table {
         Column::number("Invoice").phone(Phone::Key),
         Column::wide("Title").phone(Phone::Title),
         Column::day("Since").phone_note("since"),
-        Column::state("Status").phone(Phone::State),
+        Column::state("Status").phone(Phone::State).when_filled(),
         Column::money("Amount").phone(Phone::Amount),
     ];
     let rows = page.applied.iter().map(|applied| row(page, applied)).collect();

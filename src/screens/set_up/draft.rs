@@ -78,7 +78,8 @@ impl Draft {
         else {
             return Err(Error::internal("a draft without complaint is there", "set-up"));
         };
-        Ok((SetUp { owner: self.owner(), company, taxes, numbers }, password))
+        let charges_tax = Some(self.charges_tax());
+        Ok((SetUp { owner: self.owner(), company, taxes, charges_tax, numbers }, password))
     }
 
     fn owner(&self) -> OwnerDraft {
@@ -86,8 +87,12 @@ impl Draft {
         OwnerDraft { name: text("owner_name"), email: text("owner_email") }
     }
 
+    fn charges_tax(&self) -> bool {
+        self.fields.get("taxed") == "one"
+    }
+
     fn taxes(&self, now: Instant) -> Result<Vec<settings::TaxDraft>> {
-        if self.fields.get("taxed") != "one" {
+        if !self.charges_tax() {
             return Ok(Vec::new());
         }
         let zone = Zone::from_name(self.fields.get("zone")).unwrap_or(Zone::UTC);

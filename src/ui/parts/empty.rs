@@ -2,7 +2,8 @@
 
 use maud::{Markup, Render, html};
 
-use super::Button;
+use super::{Button, Icon};
+use crate::ui::assets;
 
 /// An empty state.
 pub struct Empty {
@@ -11,6 +12,7 @@ pub struct Empty {
     actions: Vec<Button>,
     note: Option<Markup>,
     small: bool,
+    icon: Icon,
 }
 
 impl Empty {
@@ -22,6 +24,7 @@ impl Empty {
             actions: Vec::new(),
             note: None,
             small: false,
+            icon: Icon::Invoice,
         }
     }
 
@@ -35,6 +38,12 @@ impl Empty {
     /// A fact worth knowing.
     pub fn note(mut self, note: Markup) -> Empty {
         self.note = Some(note);
+        self
+    }
+
+    /// What the house of the drawing holds.
+    pub fn icon(mut self, icon: Icon) -> Empty {
+        self.icon = icon;
         self
     }
 
@@ -52,8 +61,8 @@ impl Render for Empty {
                 @if !self.small {
                     svg class="art" viewBox="0 0 96 64" aria-hidden="true" {
                         path d="M8 40 48 10l40 30M18 34v24h60V34" {}
-                        path class="hue"
-                            d="M36 30h24v20l-4-3-4 3-4-3-4 3-4-3-4 3zM42 36h12M42 41h8" {}
+                        use class="hue" x="36" y="29" width="24" height="24"
+                            href={ (assets::href("sprite.svg")) "#" (self.icon.id()) } {}
                     }
                 }
                 h2 { (self.title) }

@@ -154,7 +154,7 @@ fn any(status: Status, request: &Request<'_>) -> Failure {
     let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
     let error = remembered.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     Failure(error.unwrap_or_else(|| match status.code {
-        404 => Error::new(Kind::NotFound, "There is no such page. Perhaps the address was typed."),
+        404 => Error::new(Kind::NotFound, "There is no such page. Look at its address again."),
         401 => Error::new(Kind::Unauthenticated, "Sign in first."),
         413 => Error::invalid("", "That is larger than we take."),
         400..=499 => Error::invalid("", "This request isn't one that we understand."),

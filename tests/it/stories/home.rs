@@ -110,9 +110,15 @@ fn the_crew_sees_its_jobs_and_no_money() {
     assert!(page.contains("No job is given to you at the moment."), "{page}");
     add_job(&app, crew.id);
     let page = app.get("/").expect(Status::Ok).text();
-    assert!(page.contains("Your jobs") && page.contains("href=\"/jobs/1\""), "{page}");
-    let sub = "Fern Delacroix · 418 Juniper Hollow Rd, Example Falls · begins Nov 24";
-    assert!(page.contains(sub), "{page}");
+    assert!(page.contains("<h1><a href=\"/jobs/1\">Tear-off and reroof</a></h1>"), "{page}");
+    let to = "dir/?api=1&amp;destination=418%20Juniper%20Hollow%20Rd,%20Example%20Falls\"";
+    assert!(page.contains("418 Juniper Hollow Rd, Example Falls<br>"), "{page}");
+    assert!(page.contains(to), "{page}");
+    assert!(
+        page.contains("action=\"/jobs/1/transitions\"") && page.contains("Start work"),
+        "{page}"
+    );
+    assert!(!page.contains("What’s next"), "{page}");
     assert!(!page.contains('$') && !page.contains("kpi") && !page.contains("Money"), "{page}");
     assert!(!page.contains("Recent activity"), "{page}");
 }

@@ -155,6 +155,20 @@ fn the_list_says_how_it_fills_and_what_it_is_narrowed_to() {
     app.person = app.signed_in(app.person.id);
     let late = app.get("/invoices?view=overdue").expect(Status::Ok).text();
     assert!(late.contains("Overdue 1 d") && late.contains("1 day late"), "{late}");
+    let aged = app.get("/invoices?view=open&past_due=1-30").expect(Status::Ok).text();
+    assert!(aged.contains("INV-1001") && aged.contains("Past due <strong>1–30 days"), "{aged}");
+    let current = app.get("/invoices?view=open&past_due=current").expect(Status::Ok).text();
+    assert!(current.contains("Nothing fits") && !current.contains("INV-1001"), "{current}");
+    let listed = |past_due: &str| {
+        let path = format!("invoices?past_due={past_due}");
+        app.api("GET", &path, Value::Null)
+    };
+    let items = |past_due: &str| {
+        let answer = listed(past_due).expect(Status::Ok).json();
+        answer["items"].as_array().expect("items").len()
+    };
+    assert_eq!((items("current"), items("1-30"), items("over-90")), (0, 1, 0));
+    listed("soon").expect(Status::UnprocessableEntity);
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn what_is_wrong_stands_beside_its_field() {
     app.post_form("/payments", &keep).expect(Status::SeeOther);
     assert_eq!((balance(&app, 1), balance(&app, 2)), (10_000, 20_000));
     let asked = app.get("/payments/new").expect(Status::Ok).text();
-    assert!(asked.contains("Who is it for?"), "{asked}");
+    assert!(asked.contains("Who paid?"), "{asked}");
 }
 
 #[test]

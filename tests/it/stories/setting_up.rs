@@ -175,3 +175,17 @@ fn another_site_can_not_set_the_company_up() {
     let request = request.header(Header::new("Sec-Fetch-Site", "cross-site")).cookie(cookie);
     assert_eq!(answered(request.body("name=Mine").dispatch()).status, Status::Forbidden);
 }
+
+#[test]
+fn to_charge_no_tax_is_an_answer_too() {
+    let founder = Founder::new();
+    founder.you();
+    founder.post("/setup/company", &COMPANY);
+    founder.post("/setup/tax", &[("taxed", "none")]);
+    let done = founder.post("/setup/numbers", &NUMBERS);
+    let mut app = founder.app;
+    app.person.secret = done.cookie("__Host-session").expect("the owner is signed in");
+    let left = app.get("/").expect(Status::Ok).text();
+    assert!(left.contains("Taxes<span class=\"sr\">, done</span>"), "{left}");
+    assert!(left.contains("2 of 6"), "the address and the tax: {left}");
+}

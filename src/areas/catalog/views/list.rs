@@ -209,7 +209,8 @@ fn nothing_yet(may_change: bool) -> Empty {
         "The price book is empty",
         "Put in what you sell: material, labor, fees. On an estimate you then type a few letters, \
          and the line is filled in with unit and price.",
-    );
+    )
+    .icon(Icon::Book);
     match may_change {
         true => empty.action(Button::link("Add the first item", "/price-book/new")),
         false => empty,

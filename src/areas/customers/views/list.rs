@@ -176,13 +176,15 @@ fn nothing_yet(page: &ListPage) -> Empty {
         return Empty::new(
             "No customers to see",
             "You see the customers of the jobs that you are assigned to.",
-        );
+        )
+        .icon(Icon::Users);
     }
     let empty = Empty::new(
         "No customers yet",
         "A customer is a household or a business, with the people to talk to and the properties \
          whose roofs you work on. Estimates, jobs and invoices start from it.",
-    );
+    )
+    .icon(Icon::Users);
     match page.may_change {
         true => empty.action(Button::link("Add the first customer", "/customers/new")),
         false => empty,

@@ -163,7 +163,8 @@ fn nothing_yet(may_change: bool) -> Empty {
         "No estimates yet",
         "An estimate says what the work costs, line by line. Hand it over as a PDF; when the customer \
          says yes, it becomes a job.",
-    );
+    )
+    .icon(Icon::Estimate);
     match may_change {
         true => empty.action(Button::link("Write the first one", "/estimates/new")),
         false => empty,

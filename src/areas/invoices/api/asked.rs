@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::areas::invoices::{InvoiceFilter, InvoiceState, InvoiceView};
+use crate::areas::invoices::{Aging, InvoiceFilter, InvoiceState, InvoiceView};
 use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Error, Id, Result};
@@ -19,6 +19,9 @@ pub(super) struct Asked {
     view: Option<String>,
     /// draft, issued, partly_paid, paid, overdue, void.
     state: Option<String>,
+    /// Still to be paid, and so many days past due: current (not yet, or today), 1-30, 31-60,
+    /// 61-90, over-90.
+    past_due: Option<String>,
     /// Who pays.
     customer_id: Option<i64>,
     /// Of which job.
@@ -50,12 +53,17 @@ impl Asked {
             .state
             .as_deref()
             .map(|code| InvoiceState::from_code(code).ok_or_else(|| unknown("state", code)));
+        let past_due = self
+            .past_due
+            .as_deref()
+            .map(|code| Aging::from_code(code).ok_or_else(|| unknown("past_due", code)));
         Ok(InvoiceFilter {
             view: view.transpose()?.unwrap_or_default(),
             text: self.q.as_deref().map(fold).filter(|text| !text.is_empty()),
             customer_id: self.customer_id.map(Id::new),
             job_id: self.job_id.map(Id::new),
             state: state.transpose()?,
+            past_due: past_due.transpose()?,
             issued_from: self.issued_from,
             issued_to: self.issued_to,
         })

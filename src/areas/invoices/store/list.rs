@@ -1,5 +1,6 @@
 //! The list of invoices: its views, filters and sorts.
 
+use super::aging::Aging;
 use super::{COLUMNS, invoice, invoice_columns, invoice_tables};
 use crate::areas::customers::Customer;
 use crate::areas::invoices::model::{Invoice, InvoiceState};
@@ -82,6 +83,8 @@ pub struct InvoiceFilter {
     pub job_id: Option<Id<Job>>,
     /// In exactly this state.
     pub state: Option<InvoiceState>,
+    /// Still to be paid, and that long past due.
+    pub past_due: Option<Aging>,
     /// Issued on this day or later.
     pub issued_from: Option<Day>,
     /// Issued on this day or earlier.
@@ -96,7 +99,7 @@ impl InvoiceFilter {
 
     /// Whether only what is still to be paid is asked for.
     fn is_open(&self) -> bool {
-        self.view.is_open() || self.state.is_some_and(is_open)
+        self.view.is_open() || self.state.is_some_and(is_open) || self.past_due.is_some()
     }
 
     /// The sorts of what is asked for; the first is the usual one.
@@ -137,6 +140,7 @@ pub fn listing(filter: &InvoiceFilter, today: Day) -> Listing {
         ),
     };
     let list = in_state(in_view(list, filter.view, today), filter.state, today);
+    let list = aged(list, filter.past_due, today);
     list.only_if("i.customer_id = :customer", ":customer", filter.customer_id)
         .only_if("i.job_id = :job", ":job", filter.job_id)
         .only_if("i.issued_on >= :from", ":from", filter.issued_from)
@@ -186,6 +190,14 @@ fn in_state(list: Listing, state: Option<InvoiceState>, today: Day) -> Listing {
         InvoiceState::Paid => list.only_where("b.balance_cents = 0 AND b.voided = 0"),
         InvoiceState::Void => list.only_where("b.voided = 1"),
     }
+}
+
+fn aged(list: Listing, past_due: Option<Aging>, today: Day) -> Listing {
+    let Some(aging) = past_due else { return list };
+    let (first, last) = aging.due(today);
+    list.only_where("b.balance_cents > 0")
+        .only_if("b.due_on >= :due_from", ":due_from", first)
+        .only_if("b.due_on <= :due_to", ":due_to", last)
 }
 
 /// One page of invoices.

@@ -1,8 +1,10 @@
 //! All SQL of invoices.
 
+mod aging;
 mod list;
 mod save;
 
+pub use aging::Aging;
 pub use list::{
     Count, InvoiceFilter, InvoiceRow, InvoiceView, PageSums, SORTS, counts, list, listing,
 };

@@ -77,6 +77,12 @@ fn states_filters_and_words_narrow_the_list() {
     assert_eq!(of_state(InvoiceState::Paid), ["INV-1001"]);
     assert_eq!(of_state(InvoiceState::Void), ["INV-1003"]);
     assert_eq!(of_state(InvoiceState::Draft), ["Draft"]);
+    let aged = |aging| with(InvoiceFilter { past_due: Some(aging), ..InvoiceFilter::default() });
+    assert_eq!(aged(Aging::Current), ["INV-1004", "INV-1005"], "nothing paid, void or a draft");
+    assert_eq!(aged(Aging::UpTo30), ["INV-1002"]);
+    for aging in [Aging::UpTo60, Aging::UpTo90, Aging::Over90] {
+        assert!(aged(aging).is_empty(), "{aging}");
+    }
     let find =
         |text: &str| with(InvoiceFilter { text: Some(fold(text)), ..InvoiceFilter::default() });
     assert_eq!(find("inv-1002"), ["INV-1002"]);

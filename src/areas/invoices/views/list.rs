@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::super::routes::Asked;
 use super::super::{
-    Count, Invoice, InvoiceFilter, InvoiceRow, InvoiceState, InvoiceView, PageSums, href, store,
+    Aging, Count, Invoice, InvoiceFilter, InvoiceRow, InvoiceState, InvoiceView, PageSums, href,
+    store,
 };
 use super::{badge, lateness};
 use crate::areas::customers;
@@ -42,6 +43,7 @@ impl ListPage {
             text: asked.q.as_deref().map(fold).filter(|text| !text.is_empty()),
             customer_id: asked.customer.map(Id::new),
             job_id: asked.job.map(Id::new),
+            past_due: asked.past_due.as_deref().and_then(Aging::from_code),
             ..InvoiceFilter::of(view)
         };
         let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
@@ -82,6 +84,7 @@ impl ListPage {
             .with("q", self.q())
             .with("customer", id(self.asked.customer))
             .with("job", id(self.asked.job))
+            .with("past_due", self.asked.past_due.as_deref().unwrap_or_default())
             .with("sort", self.asked.sort.as_deref().unwrap_or_default())
     }
 }
@@ -93,10 +96,18 @@ fn chips(r: &Read<'_>, filter: &InvoiceFilter) -> Vec<(&'static str, &'static st
     [
         customer.map(|customer| ("customer", "Customer", customer.name)),
         job.map(|job| ("job", "Job", job.number)),
+        filter.past_due.map(|aging| ("past_due", "Past due", past_due(aging))),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn past_due(aging: Aging) -> String {
+    match aging {
+        Aging::Current => "not yet".to_owned(),
+        aging => aging.label().to_owned(),
+    }
 }
 
 /// The page.
@@ -121,7 +132,8 @@ pub(in super::super) fn list(page: &ListPage) -> Page {
 }
 
 fn tabs(page: &ListPage) -> Markup {
-    let list = page.address().without("sort");
+    // The other views have other sorts, and hold what is not past due at all.
+    let list = page.address().without("sort").without("past_due");
     let shown = |view: InvoiceView| {
         view != InvoiceView::Void || page.view == view || page.count_of(view) > 0
     };
@@ -243,7 +255,8 @@ fn nothing_yet(page: &ListPage) -> Empty {
 
 fn nothing_found(page: &ListPage) -> Empty {
     if !page.q().is_empty() || !page.chips.is_empty() {
-        let all = page.address().without("q").without("customer").without("job").to_string();
+        let all = page.address().without("q").without("customer").without("job");
+        let all = all.without("past_due").to_string();
         return Empty::new(
             "Nothing fits",
             "No invoice here has all of that. Fewer letters find more.",

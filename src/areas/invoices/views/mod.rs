@@ -8,9 +8,16 @@ pub(super) use form::{FormPage, form, totals};
 pub(super) use list::{ListPage, list};
 pub use who::{Whom, ask_who};
 
-use super::{Invoice, InvoiceState};
+use super::{Aging, Invoice, InvoiceState, InvoiceView};
 use crate::kernel::text::count;
+use crate::ui::address::Address;
 use crate::ui::parts::{Badge, Icon, Tone};
+
+/// The list of what is still to be paid and that long past due.
+pub fn aging_href(aging: Aging) -> String {
+    let open = Address::new("/invoices").with("view", InvoiceView::Open.code());
+    open.with("past_due", aging.code()).to_string()
+}
 
 /// Where an invoice stands, as a badge: “Overdue 43 d”.
 pub fn badge(invoice: &Invoice) -> Badge {

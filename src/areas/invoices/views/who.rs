@@ -60,9 +60,14 @@ impl Whom {
     }
 }
 
-/// The page that asks. `title` is “New invoice”, `action` where the answer goes, `area` the address
-/// and the name of the list above.
-pub fn ask_who(page: &WhoPage, title: &str, action: &str, area: (&str, &str)) -> Page {
+/// The page that asks. `title` is “New invoice”, `question` “Who is it for?”, `action` where the answer
+/// goes, `area` the address and the name of the list above.
+pub fn ask_who(
+    page: &WhoPage,
+    (title, question): (&str, &str),
+    action: &str,
+    area: (&str, &str),
+) -> Page {
     let choices = page.found.iter().map(|row| {
         let place = row.city.as_deref().map(|city| format!(", {city}")).unwrap_or_default();
         Choice::new(row.customer.id.to_string(), format!("{}{place}", row.customer.name))
@@ -75,7 +80,7 @@ pub fn ask_who(page: &WhoPage, title: &str, action: &str, area: (&str, &str)) ->
     let body = html! {
         (PageHead::new(title))
         form class="form" action=(action) {
-            (form::section("Who is it for?", html! { (field) }))
+            (form::section(question, html! { (field) }))
             (form::foot(html! {
                 (Button::submit("Continue").primary())
                 (Button::link("Back", area.0).quiet())

@@ -175,7 +175,7 @@ fn row(page: &ListPage, row: &JobRow) -> Row {
     let mut cells = vec![
         Cell::link(&job.number, &job.href()),
         Cell::with_more(&job.title, &about.join(" · ")),
-        text(&row.people),
+        text(&row.people).wrapped(),
         match job.starts_on {
             Some(day) => Cell::new(day.short(page.today)),
             None => Cell::none(),
@@ -200,13 +200,15 @@ fn nothing_yet(page: &ListPage) -> Empty {
             "No jobs for you yet",
             "As soon as the office assigns you to a job, it stands here with its address and what \
              you have to know.",
-        );
+        )
+        .icon(Icon::Hammer);
     }
     let empty = Empty::new(
         "No jobs yet",
         "A job starts from an accepted estimate, with its scope already filled in. For work \
          without an estimate, open one here.",
-    );
+    )
+    .icon(Icon::Hammer);
     match page.may_change {
         true => empty
             .action(Button::link("See estimates", "/estimates"))

@@ -179,7 +179,8 @@ fn nothing_yet(page: &ListPage) -> Empty {
         "No payments yet",
         "When money comes in, record it on its invoice. It pays the oldest due first; what is \
          left stays as the customer's credit.",
-    );
+    )
+    .icon(Icon::Card);
     match page.may_record {
         true => empty
             .action(Button::link("See open invoices", "/invoices?view=open"))

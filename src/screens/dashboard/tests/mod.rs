@@ -6,7 +6,9 @@ use filled::{Filled, company};
 
 use super::Figures;
 use super::figures::{Amount, Month, Open};
+use crate::areas::invoices::{self, Aging, InvoiceFilter, InvoiceView};
 use crate::kernel::Cents;
+use crate::platform::db::{PageOf, Sort};
 use crate::testing::Company;
 
 fn figures(company: &Company, role: &str) -> Figures {
@@ -77,6 +79,27 @@ fn every_figure_is_that_of_the_rows_that_its_actor_sees() {
     assert!(all.open.unwrap().unapplied.count > 0 && all.received.unwrap().before.count > 0);
     assert_ne!((all.estimates, all.to_invoice), (own.estimates, own.to_invoice));
     assert!(own.estimates.unwrap().count > 0 && own.jobs.unwrap() > 0);
+}
+
+#[test]
+fn a_bucket_of_what_is_owed_opens_the_rows_that_it_is_the_sum_of() {
+    let (company, _) = company();
+    for role in ["owner", "sales_representative"] {
+        let open = figures(&company, role).open.unwrap();
+        for (aging, bucket) in Aging::ALL.iter().zip(open.buckets) {
+            let filter =
+                InvoiceFilter { past_due: Some(*aging), ..InvoiceFilter::of(InvoiceView::Open) };
+            let rows = company.office.read_now(&company.actor(role), |r| {
+                let sort = Sort::among(filter.sorts(), None)?;
+                let page = PageOf { limit: Some(200), ..PageOf::default() };
+                Ok(invoices::list(r, &filter, sort, &page)?.items)
+            });
+            let balances = rows.unwrap().into_iter().map(|row| row.invoice.balance_cents.get());
+            assert_eq!(amount(balances), bucket, "{role} {aging:?}");
+            let link = format!("/invoices?view=open&past_due={}", aging.code());
+            assert_eq!(invoices::aging_href(*aging), link);
+        }
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::Jobs;
+use crate::areas::invoices;
 use crate::areas::jobs::{badge, href};
 use crate::kernel::Id;
 use crate::kernel::time::Day;
@@ -28,7 +29,8 @@ pub(super) fn jobs(jobs: &Jobs, in_progress: Option<i64>, today: Day) -> Markup 
         @match (jobs.mine, in_progress) {
             (true, _) if jobs.more => (card.link("All your jobs", "/jobs")),
             (false, Some(count)) if count > 0 => {
-                (card.link(&format!("All {count} jobs"), "/jobs?view=in_progress"))
+                @let all = if count == 1 { "In the list".to_owned() } else { format!("All {count} jobs") };
+                (card.link(&all, "/jobs?view=in_progress"))
             }
             _ => (card),
         }
@@ -36,14 +38,18 @@ pub(super) fn jobs(jobs: &Jobs, in_progress: Option<i64>, today: Day) -> Markup 
 }
 
 fn line(job: &JobLine, today: Day) -> ListRow {
-    let days = match (job.starts_on, job.ends_on) {
+    let sub = [job.customer.clone(), job.place.clone(), begins(job, today)];
+    let sub: Vec<String> = sub.into_iter().flatten().collect();
+    ListRow::new(&job.title, href(Id::new(job.id))).sub(sub.join(" · ")).end(badge(job.state))
+}
+
+/// “begins Nov 24”, “until Nov 26”.
+pub(super) fn begins(job: &JobLine, today: Day) -> Option<String> {
+    match (job.starts_on, job.ends_on) {
         (Some(start), _) if start > today => Some(format!("begins {}", start.short(today))),
         (_, Some(end)) => Some(format!("until {}", end.short(today))),
         _ => None,
-    };
-    let sub = [job.customer.clone(), job.place.clone(), days];
-    let sub: Vec<String> = sub.into_iter().flatten().collect();
-    ListRow::new(&job.title, href(Id::new(job.id))).sub(sub.join(" · ")).end(badge(job.state))
+    }
 }
 
 /// Open invoices by days past due; with what customers have to their credit it is what they owe.
@@ -51,11 +57,9 @@ pub(super) fn money_waiting(open: &Open) -> Markup {
     if open.total().count == 0 && open.unapplied.count == 0 {
         return Card::flush("Money waiting", nothing("No invoice is open.")).render();
     }
-    let labels = ["Current", "1–30 days", "31–60 days", "61–90 days", "90+ days"];
-    let buckets = labels.into_iter().zip(open.buckets).enumerate().map(|(n, (label, amount))| {
-        let view = if n == 0 { "/invoices?view=open" } else { "/invoices?view=overdue" };
-        let cents = amount.cents.get();
-        Bucket::new(label, many(amount), amount.cents.plain(), cents, view)
+    let buckets = invoices::Aging::ALL.iter().zip(open.buckets).map(|(aging, amount)| {
+        let (label, cents) = (aging.label(), amount.cents.get());
+        Bucket::new(label, many(amount), amount.cents.plain(), cents, invoices::aging_href(*aging))
     });
     let total = open.total();
     let owed = total.cents - open.unapplied.cents;

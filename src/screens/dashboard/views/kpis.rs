@@ -27,6 +27,7 @@ fn waiting(open: &Open, currency: Currency) -> Kpi {
     let note = match all.count {
         0 => "No invoice is open".to_owned(),
         _ if due.count == 0 => format!("{}, none late", count("invoice", all.count)),
+        _ if due.count == all.count => format!("{}, all late", count("invoice", all.count)),
         _ => format!("{}, {} not due yet", count("invoice", all.count), all.count - due.count),
     };
     let figure = all.cents.in_currency(currency);

@@ -1,21 +1,24 @@
 //! The page of Home.
 
 mod cards;
+mod crew;
 mod kpis;
 
 use maud::{Markup, html};
 
 use super::checklist::{self, Step};
-use super::figures::Figures;
+use super::figures::{Figures, Open};
 use super::jobs::{self, JobLine};
+use crate::areas::jobs::Job;
 use crate::flows::soundness;
-use crate::kernel::Result;
 use crate::kernel::money::Currency;
 use crate::kernel::text::count;
 use crate::kernel::time::Day;
-use crate::platform::access::may;
+use crate::kernel::{Id, Result};
+use crate::platform::access::{Actor, Group, Scope, may};
 use crate::platform::db::Read;
 use crate::screens::activity::latest;
+use crate::screens::job_page::AtWork;
 use crate::ui::parts::{Banner, Button, PageHead, Timeline};
 use crate::ui::shell::Page;
 
@@ -32,6 +35,8 @@ pub(super) struct Home {
     figures: Figures,
     /// The jobs to show, whether there are more, and whether they are the actor's own work.
     jobs: Option<Jobs>,
+    /// The job that the crew is at.
+    work: Option<AtWork>,
     steps: Option<Vec<Step>>,
     activity: Option<Timeline>,
     /// How many things last night's check found wrong, for those who read the audit trail.
@@ -59,17 +64,29 @@ impl Home {
         } else {
             None
         };
+        let jobs = actor.may::<may::SeeJobs>().then(|| Jobs::read(r)).transpose()?;
+        let work = jobs.as_ref().and_then(|jobs| jobs.at_work(actor));
         Ok(Home {
+            work: work.map(|id| AtWork::read(r, id)).transpose()?,
             greeting: greeting(r)?,
             today: r.today()?,
             currency: currency.unwrap_or_default(),
             figures: Figures::read(r)?,
-            jobs: actor.may::<may::SeeJobs>().then(|| Jobs::read(r)).transpose()?,
+            jobs,
             steps: checklist::steps(r)?,
             activity: latest(r, EVENTS)?,
             trouble: if actor.may::<may::SeeAudit>() { soundness::trouble(r)? } else { None },
             new,
         })
+    }
+}
+
+impl Home {
+    /// Whether no job is under way and nothing is to be paid.
+    fn is_quiet(&self) -> bool {
+        let owed = |open: &Open| open.total().count > 0 || open.unapplied.count > 0;
+        let busy = self.jobs.as_ref().is_some_and(|jobs| !jobs.lines.is_empty());
+        !busy && !self.figures.open.as_ref().is_some_and(owed)
     }
 }
 
@@ -82,6 +99,12 @@ impl Jobs {
         let more = lines.len() > JOBS;
         lines.truncate(JOBS);
         Ok(Jobs { lines, more, mine })
+    }
+
+    /// The first one, for those who are on the roof and not in the office.
+    fn at_work(&self, actor: &Actor) -> Option<Id<Job>> {
+        let is_crew = actor.sight.scope(Group::Job) == Scope::Crew;
+        self.lines.first().filter(|_| self.mine && is_crew).map(|job| Id::new(job.id))
     }
 }
 
@@ -99,6 +122,9 @@ fn greeting(r: &Read<'_>) -> Result<String> {
 /// The page.
 pub(super) fn page(home: &Home, csrf: &str) -> Page {
     let day = home.today.date().strftime("%A, %B %-d").to_string();
+    if let (Some(work), Some(jobs)) = (&home.work, &home.jobs) {
+        return crew::page(&day, work, jobs, home.today, csrf);
+    }
     let head = PageHead::new(&home.greeting).about(day);
     let head = match home.new {
         Some((label, href)) => head.action(Button::link(label, href)),
@@ -124,12 +150,15 @@ fn banner(wrong: i64) -> Banner {
 
 /// The cards in two columns, or in one when there is nothing for the second.
 fn columns(home: &Home, csrf: &str) -> Markup {
+    // An office in which nothing happens yet begins with what there is to set up.
+    let first = home.steps.as_ref().filter(|_| home.is_quiet());
     let main = html! {
+        @if let Some(steps) = first { (cards::steps(steps, csrf)) }
         @if let Some(jobs) = &home.jobs { (cards::jobs(jobs, home.figures.jobs, home.today)) }
         @if let Some(open) = &home.figures.open { (cards::money_waiting(open)) }
     };
     let side = html! {
-        @if let Some(steps) = &home.steps { (cards::steps(steps, csrf)) }
+        @if let Some(steps) = home.steps.as_ref().filter(|_| first.is_none()) { (cards::steps(steps, csrf)) }
         @if let Some(activity) = &home.activity { (cards::activity(activity)) }
     };
     html! {

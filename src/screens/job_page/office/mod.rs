@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::page::JobPage;
 use crate::areas::jobs::JobState;
 use crate::areas::{invoices, notes};
-use crate::ui::parts::{self, Banner, Card, ListRow, error_summary_titled, facts, pairs};
+use crate::ui::parts::{self, Banner, Card, ListRow, error_summary_titled, facts, pairs, record};
 use crate::ui::shell::Page;
 
 pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
@@ -19,21 +19,27 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
         (head::head(page, csrf))
         (known(page))
         @if let Some(missing) = missing(page) { (missing) }
-        div class="split" {
-            div class="stack" {
-                (work(page))
-                (scope::scope(page))
-                (invoices(page))
-                (notes::section(&page.notes, csrf, &job.href()))
-                section {
-                    div class="section-head" { h2 { "History" } }
-                    (page.history)
-                }
-            }
-            div class="stack stack--tight" { (side::side(page)) }
-        }
+        (record(main(page), side::side(page), below(page, csrf)))
     };
     Page::new(&job.number, body).area("/jobs").crumb("Jobs", "/jobs").banner(stopped(page))
+}
+
+fn main(page: &JobPage) -> Markup {
+    html! {
+        (work(page))
+        (scope::scope(page))
+        (invoices(page))
+    }
+}
+
+fn below(page: &JobPage, csrf: &str) -> Markup {
+    html! {
+        (notes::section(&page.notes, csrf, &page.job.href()))
+        section {
+            div class="section-head" { h2 { "History" } }
+            (page.history)
+        }
+    }
 }
 
 /// The invoices of the job, the newest first.

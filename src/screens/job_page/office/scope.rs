@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::areas::documents::quantity;
 use crate::areas::jobs::{Billing, JobLine};
 use crate::kernel::{Cents, UnitPrice};
 use crate::screens::job_page::page::JobPage;
@@ -60,7 +61,7 @@ fn table(page: &JobPage, title: &str, lines: &[&JobLine]) -> Table {
     let prices = page.actor.sight.prices;
     let billing = lines.iter().any(|line| !matches!(line.billing, None | Some(Billing::Open)));
     let mut columns =
-        vec![Column::wide("Line").phone(Phone::Title), Column::day("Quantity").phone(Phone::Key)];
+        vec![Column::wide("Line").phone(Phone::Title), Column::money("Quantity").phone(Phone::Key)];
     if prices {
         columns.push(Column::quantity("Price").optional());
     }
@@ -75,15 +76,23 @@ fn table(page: &JobPage, title: &str, lines: &[&JobLine]) -> Table {
     let table = Table::new(format!("Lines: {title}"), columns, rows).in_card();
     let sum: Option<Cents> = lines.iter().map(|line| line.line.net_cents).sum();
     match sum.filter(|_| lines.len() > 1) {
-        Some(sum) => table.foot(foot(width, sum)),
+        Some(sum) => table.foot(foot(width, what(lines), sum)),
         None => table,
     }
 }
 
-fn foot(width: usize, sum: Cents) -> Vec<Option<String>> {
+/// What the sum leaves out: the discount on the whole document is no part of a line's amount.
+fn what(lines: &[&JobLine]) -> &'static str {
+    match lines.iter().any(|line| line.line.discount_cents.is_some_and(|cents| !cents.is_zero())) {
+        true => "Sum before discount and tax",
+        false => "Sum before tax",
+    }
+}
+
+fn foot(width: usize, what: &str, sum: Cents) -> Vec<Option<String>> {
     let mut foot = vec![None; width];
     if let Some(first) = foot.first_mut() {
-        *first = Some("Sum before tax".to_owned());
+        *first = Some(what.to_owned());
     }
     if let Some(last) = foot.last_mut() {
         *last = Some(sum.plain());
@@ -97,10 +106,7 @@ fn row(line: &JobLine, prices: bool, billing: bool) -> Row {
         Some(cents) => Cell::new(cents.plain()).zero(cents.is_zero()),
         None => Cell::none(),
     };
-    let mut cells = vec![
-        Cell::with_more(&of.description, &of.detail),
-        Cell::new(html! { (of.quantity) " " (of.unit) }),
-    ];
+    let mut cells = vec![Cell::with_more(&of.description, &of.detail), Cell::new(quantity(of))];
     if prices {
         cells.push(Cell::new(of.unit_price.map(UnitPrice::plain).unwrap_or_default()));
     }

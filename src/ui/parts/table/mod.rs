@@ -1,157 +1,13 @@
 //! Tables of records. On phones each row becomes a card of two lines; the columns say where their
 //! cells go.
 
+mod column;
+
 use maud::{Markup, Render, html};
 
-use super::{Icon, Menu};
+pub use column::{Column, Order, Phone};
 
-/// Where a cell goes on a phone. A row has one `Title`; a column without a place isn't shown there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phone {
-    /// Large, top left: who.
-    Title,
-    /// Small, bottom left: the number.
-    Key,
-    /// Small, after the key: the day.
-    Note,
-    /// Bottom right: the state.
-    State,
-    /// Top right, bold: the amount.
-    Amount,
-}
-
-impl Phone {
-    const fn name(self) -> &'static str {
-        match self {
-            Phone::Title => "title",
-            Phone::Key => "key",
-            Phone::Note => "note",
-            Phone::State => "state",
-            Phone::Amount => "amount",
-        }
-    }
-}
-
-/// The order of a sorted column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// Smallest first.
-    Ascending,
-    /// Largest first.
-    Descending,
-}
-
-/// A column: its heading, its width, its order, its place on a phone.
-pub struct Column {
-    label: String,
-    class: &'static str,
-    end: bool,
-    optional: bool,
-    phone: Option<Phone>,
-    before: Option<String>,
-    sort: Option<(String, Option<Order>)>,
-}
-
-impl Column {
-    fn new(label: impl Into<String>, class: &'static str, end: bool) -> Column {
-        let label = label.into();
-        Column { label, class, end, optional: false, phone: None, before: None, sort: None }
-    }
-
-    /// Takes what the others leave; for names.
-    pub fn wide(label: impl Into<String>) -> Column {
-        Column::new(label, "", false)
-    }
-
-    /// About 11 rem; a second name.
-    pub fn medium(label: impl Into<String>) -> Column {
-        Column::new(label, "col-medium", false)
-    }
-
-    /// A document's number.
-    pub fn number(label: impl Into<String>) -> Column {
-        Column::new(label, "col-number", false)
-    }
-
-    /// A day like Nov 18.
-    pub fn day(label: impl Into<String>) -> Column {
-        Column::new(label, "col-date", false)
-    }
-
-    /// A badge.
-    pub fn state(label: impl Into<String>) -> Column {
-        Column::new(label, "col-state", false)
-    }
-
-    /// An amount, right aligned.
-    pub fn money(label: impl Into<String>) -> Column {
-        Column::new(label, "col-money", true)
-    }
-
-    /// A short number, right aligned.
-    pub fn quantity(label: impl Into<String>) -> Column {
-        Column::new(label, "col-short", true)
-    }
-
-    /// A short word, a unit.
-    pub fn short(label: impl Into<String>) -> Column {
-        Column::new(label, "col-short", false)
-    }
-
-    /// Gone where there is little room (below 72 rem).
-    pub fn optional(mut self) -> Column {
-        self.optional = true;
-        self
-    }
-
-    /// Its place on a phone.
-    pub fn phone(mut self, phone: Phone) -> Column {
-        self.phone = Some(phone);
-        self
-    }
-
-    /// A word before the note on a phone: “due”.
-    pub fn phone_note(mut self, before: impl Into<String>) -> Column {
-        self.before = Some(before.into());
-        self.phone(Phone::Note)
-    }
-
-    /// Its heading is a link that sorts; `order` when the table is sorted by it.
-    pub fn sorted(mut self, href: impl Into<String>, order: Option<Order>) -> Column {
-        self.sort = Some((href.into(), order));
-        self
-    }
-
-    /// The classes of a cell, with those of its own; none when there is nothing to say.
-    fn class(&self, own: &str) -> Option<String> {
-        let end = if self.end { "end" } else { "" };
-        let optional = if self.optional { "col-opt" } else { "" };
-        let classes =
-            [self.class, end, optional, own].into_iter().filter(|class| !class.is_empty());
-        let joined = classes.collect::<Vec<_>>().join(" ");
-        (!joined.is_empty()).then_some(joined)
-    }
-
-    fn head(&self) -> Markup {
-        let order = self.sort.as_ref().and_then(|(_, order)| *order);
-        let (sort, arrow) = match order {
-            Some(Order::Ascending) => (Some("ascending"), Some(Icon::ArrowUp)),
-            Some(Order::Descending) => (Some("descending"), Some(Icon::ArrowDown)),
-            None => (None, None),
-        };
-        html! {
-            th role="columnheader" scope="col" class=[self.class("")] aria-sort=[sort] {
-                @match &self.sort {
-                    Some((href, _)) => a href=(href) {
-                        (self.label)
-                        @if let Some(arrow) = arrow { (arrow) }
-                    },
-                    None => (self.label),
-                }
-            }
-        }
-    }
-}
+use super::Menu;
 
 /// A cell of a row.
 pub struct Cell {
@@ -185,6 +41,10 @@ impl Cell {
     /// Nothing to say: a dash, and nothing on a phone.
     pub fn none() -> Cell {
         Cell { content: html! { "–" }, class: "is-none muted", empty: true }
+    }
+
+    fn says(&self) -> bool {
+        !self.empty
     }
 
     /// A day that has passed, in red; `said` is for those who don't see it: “43 days late”.
@@ -263,17 +123,39 @@ pub struct Table {
     rows: Vec<Row>,
     foot: Vec<Vec<Option<String>>>,
     in_card: bool,
+    /// Which of the columns that were given are there.
+    shown: Vec<bool>,
+}
+
+/// Those that stand in a column that is there.
+fn only<T>(shown: &[bool], all: Vec<T>) -> Vec<T> {
+    let kept = all.into_iter().enumerate();
+    kept.filter(|(at, _)| shown.get(*at).copied().unwrap_or(true)).map(|(_, one)| one).collect()
 }
 
 impl Table {
     /// A table; the caption is for screen readers: “Invoices, sorted by due date, latest first”.
     pub fn new(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-        Table { caption: caption.into(), columns, rows, foot: Vec::new(), in_card: false }
+        let filled = |at: usize| rows.iter().any(|row| row.cells.get(at).is_some_and(Cell::says));
+        let shown: Vec<bool> = columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| !column.when_filled || filled(at))
+            .collect();
+        let rows = rows.into_iter().map(|row| Row { cells: only(&shown, row.cells), ..row });
+        Table {
+            caption: caption.into(),
+            columns: only(&shown, columns),
+            rows: rows.collect(),
+            foot: Vec::new(),
+            in_card: false,
+            shown,
+        }
     }
 
     /// A line at the foot, one entry per column; the first is its heading (“This page”).
     pub fn foot(mut self, sums: Vec<Option<String>>) -> Table {
-        self.foot.push(sums);
+        self.foot.push(only(&self.shown, sums));
         self
     }
 
@@ -464,6 +346,30 @@ mod tests {
         </table>
         </div>
         "##);
+    }
+
+    #[test]
+    fn a_column_that_says_nothing_is_left_out_with_its_cells_and_its_sum() {
+        let table = |state: fn() -> Cell| {
+            let columns = vec![
+                Column::number("Number"),
+                Column::state("Status").when_filled(),
+                Column::money("Applied"),
+            ];
+            let rows = vec![
+                Row::new(vec![Cell::new("R-1"), Cell::none(), Cell::new("1.00")]),
+                Row::new(vec![Cell::new("R-2"), state(), Cell::new("2.00")]),
+            ];
+            let foot = vec![Some("Paid".to_owned()), None, Some("3.00".to_owned())];
+            Table::new("Payments", columns, rows).foot(foot).render().into_string()
+        };
+        let plain = table(Cell::none);
+        assert!(!plain.contains("Status") && !plain.contains('–'), "{plain}");
+        let cells = |html: &str| html.matches("<td").count();
+        assert_eq!(cells(&plain), 6, "two of each row, two at the foot: {plain}");
+        let told = table(|| Cell::new("Taken back"));
+        assert!(told.contains("Status") && told.contains("Taken back"), "{told}");
+        assert_eq!(cells(&told), 8, "the heading of the foot takes two: {told}");
     }
 
     #[test]
