@@ -37,6 +37,10 @@ pub enum AccountEvent {
     SignedIn(Who),
     /// Somebody signed out.
     SignedOut(Who),
+    /// Somebody couldn't sign in.
+    SignInFailed(FailedTries),
+    /// So many tries were wrong that there is a pause.
+    SignInPaused(FailedTries),
     /// A session was ended from another place.
     SessionEnded(Who),
     /// A key for programs was made.
@@ -52,6 +56,19 @@ pub struct Who {
     pub user_id: Id<User>,
     /// Their name.
     pub name: String,
+}
+
+/// Tries to sign in that failed; from where, the event itself says.
+#[derive(Debug, Clone, Serialize)]
+pub struct FailedTries {
+    /// Whose account it is; `None` when the address is nobody's.
+    pub user_id: Option<Id<User>>,
+    /// Their name.
+    pub name: Option<String>,
+    /// How many in a row.
+    pub tries: u32,
+    /// How many failures before it left no event, since there were too many.
+    pub untold: u32,
 }
 
 /// Whose account, and what they are.
@@ -106,6 +123,8 @@ impl Event for AccountEvent {
             AccountEvent::PreferencesChanged(_) => "user.preferences_changed",
             AccountEvent::SignedIn(_) => "user.signed_in",
             AccountEvent::SignedOut(_) => "user.signed_out",
+            AccountEvent::SignInFailed(_) => "sign_in.failed",
+            AccountEvent::SignInPaused(_) => "sign_in.paused",
             AccountEvent::SessionEnded(_) => "user.session_ended",
             AccountEvent::KeyMade(_) => "user.key_made",
             AccountEvent::KeyRevoked(_) => "user.key_revoked",
@@ -115,6 +134,12 @@ impl Event for AccountEvent {
     fn subject(&self) -> Subject {
         let user_id = match self {
             AccountEvent::RolesUpdated { .. } => return Subject::new("company", 1),
+            AccountEvent::SignInFailed(failed) | AccountEvent::SignInPaused(failed) => {
+                match failed.user_id {
+                    Some(id) => id,
+                    None => return Subject::new("company", 1),
+                }
+            }
             AccountEvent::Added(facts)
             | AccountEvent::Invited(facts)
             | AccountEvent::Changed(facts) => facts.user_id,

@@ -23,14 +23,12 @@ pub use actions::{
 };
 pub use api::{Api, api_routes};
 pub use credential::{actor, seen, sign_in};
-pub use events::AccountEvent;
+pub use events::{AccountEvent, FailedTries};
 pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
 };
 pub use routes::{routes, signed_in};
-pub use store::{
-    PeopleFilter, SORTS, active, by_email, forget_old_sessions, get, list, must_be_active,
-};
+pub use store::{PeopleFilter, SORTS, active, by_email, forget_expired, get, list, must_be_active};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

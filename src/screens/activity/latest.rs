@@ -35,6 +35,7 @@ fn is_worth_showing(event: &Logged) -> bool {
         event.kind.as_str(),
         "user.signed_in"
             | "user.signed_out"
+            | "sign_in.failed"
             | "roles.updated"
             | "checklist.put_away"
             | "document.rendered"

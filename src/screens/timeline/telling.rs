@@ -84,6 +84,7 @@ impl Telling {
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
             }
+            "sign_in.failed" | "sign_in.paused" => accounts::could_not_sign_in(&told),
             kind if kind.starts_with("user.") || kind.starts_with("roles.") => {
                 accounts::happened(&told)
             }

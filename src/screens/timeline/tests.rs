@@ -128,6 +128,14 @@ fn every_kind_has_its_sentence() {
         ("company.changed", &named, "Dana changed the company’s details", Plain),
         ("tax.added", &named, "Dana added the tax Fern", Plain),
         ("user.signed_in", &named, "Fern signed in", Plain),
+        ("sign_in.failed", &named, "A try to sign in as Fern failed", Bad),
+        (
+            "sign_in.paused",
+            &json!({ "name": null, "tries": 5, "untold": 12 }),
+            "5 tries to sign in as an unknown address failed; a pause began, after 12 failures \
+             not listed",
+            Bad,
+        ),
         ("user.closed", &named, "Dana closed the account of Fern", Plain),
         ("roles.updated", &named, "The ready roles were brought up to date", Plain),
         (

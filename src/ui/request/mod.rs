@@ -8,6 +8,7 @@ mod origin;
 mod query;
 mod rate;
 mod submitted;
+mod tries;
 mod visitor;
 
 pub use allowed::Allowed;
@@ -18,6 +19,7 @@ pub use origin::{Here, Stranger, address_of, agent_of};
 pub use query::Query;
 pub use rate::Rates;
 pub use submitted::{SameSite, Submitted};
+pub use tries::{PAUSE_MINUTES, Telling, Tries, Try};
 pub use visitor::{SESSION_COOKIE, Visitor};
 
 /// Whether a path belongs to the API, whose answers are JSON.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
+use super::Tries;
 use crate::config::Limits;
 use crate::kernel::time::Instant;
 use crate::kernel::{Error, Kind, Result};
@@ -11,6 +12,8 @@ use crate::kernel::{Error, Kind, Result};
 /// Counts by the minute.
 #[derive(Debug)]
 pub struct Rates {
+    /// Tries to sign in, by account and place.
+    pub tries: Tries,
     limits: Limits,
     requests: Mutex<Window<[u8; 32]>>,
     failures: Mutex<Window<String>>,
@@ -50,7 +53,12 @@ fn refused(now: Instant, message: &str) -> Error {
 impl Rates {
     /// Counting from now on.
     pub fn new(limits: Limits) -> Rates {
-        Rates { limits, requests: Mutex::new(Window::new()), failures: Mutex::new(Window::new()) }
+        Rates {
+            tries: Tries::new(limits.failures_per_minute > 0),
+            limits,
+            requests: Mutex::new(Window::new()),
+            failures: Mutex::new(Window::new()),
+        }
     }
 
     /// One more request of a credential.

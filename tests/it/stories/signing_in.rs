@@ -32,19 +32,83 @@ fn whoever_is_not_signed_in_is_sent_to_the_page_and_back() {
 #[test]
 fn one_answer_whatever_is_wrong_and_nothing_typed_is_lost() {
     let app = TestApp::new();
-    let events = app.event_kinds();
     let wrong = try_to_sign_in(&app, "dana@example.com", "eight wet shingles", "/")
         .expect(Status::UnprocessableEntity);
     let unknown = try_to_sign_in(&app, "nobody@example.com", PASSWORD, "/")
         .expect(Status::UnprocessableEntity);
-    assert!(wrong.text().contains("E-mail and password don’t match."));
+    let words = "E-mail and password don’t match. 4 tries left, then a 15-minute pause.";
+    assert!(wrong.text().contains(words), "{}", wrong.text());
     assert!(wrong.text().contains("value=\"dana@example.com\""));
     assert!(!wrong.text().contains("eight wet shingles"));
     assert_eq!(
         wrong.text().replace("dana@example.com", ""),
         unknown.text().replace("nobody@example.com", "")
     );
-    assert_eq!(app.event_kinds(), events);
+}
+
+/// The failures in the audit trail: the kind, whose account, and from where.
+fn failures(app: &TestApp) -> Vec<(String, String, i64, String)> {
+    app.read(|r| {
+        r.list(
+            "SELECT e.kind, e.subject_kind, e.subject_id, e.payload FROM visible_event e \
+             WHERE e.kind LIKE 'sign_in.%' ORDER BY e.id",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )
+    })
+}
+
+#[test]
+fn who_could_not_sign_in_is_in_the_audit_trail_without_what_was_typed() {
+    let app = TestApp::new();
+    for _ in 0..5 {
+        try_to_sign_in(&app, "dana@example.com", "eight wet shingles", "/");
+    }
+    app.clock.advance(60);
+    try_to_sign_in(&app, "seven wet shingles", "dana@example.com", "/");
+    let told = failures(&app);
+    let shown: Vec<_> =
+        told.iter().map(|(kind, subject, id, _)| (kind.as_str(), subject.as_str(), *id)).collect();
+    assert_eq!(
+        shown,
+        [
+            ("sign_in.failed", "user", 1),
+            ("sign_in.paused", "user", 1),
+            ("sign_in.failed", "company", 1)
+        ]
+    );
+    let paused: serde_json::Value = serde_json::from_str(&told[1].3).expect("JSON");
+    assert_eq!(
+        (paused["name"].as_str(), paused["tries"].as_i64()),
+        (Some("Dana Example"), Some(5))
+    );
+    let everything = app.read(|r| {
+        r.list("SELECT e.payload FROM visible_event e", [], |row| row.get::<_, String>(0))
+    });
+    assert!(everything.iter().all(|payload| !payload.contains("wet shingles")));
+    let page = app.get("/activity").expect(Status::Ok).text();
+    assert!(page.contains("5 tries to sign in as <b>Dana Example</b> failed"), "{page}");
+    app.assert_sound();
+}
+
+#[test]
+fn after_five_tries_an_account_pauses_for_whoever_tried_it_and_for_nobody_else() {
+    let app = TestApp::new();
+    for left in ["4 tries left", "3 tries left", "2 tries left", "1 try left", "Now there is a 15"]
+    {
+        let wrong = try_to_sign_in(&app, "dana@example.com", "wrong wrong wrong", "/");
+        assert!(wrong.expect(Status::UnprocessableEntity).text().contains(left), "{left}");
+    }
+    // The minute of the address is over, the pause of the account is not.
+    app.clock.advance(60);
+    let refused = try_to_sign_in(&app, "dana@example.com", PASSWORD, "/");
+    assert_eq!(refused.status, Status::TooManyRequests);
+    assert_eq!(refused.header("Retry-After"), Some("840"));
+    assert!(refused.text().contains("Five tries were wrong. Try again in 14 minutes"));
+    let other = try_to_sign_in(&app, "kim@example.com", PASSWORD, "/");
+    assert!(other.expect(Status::UnprocessableEntity).text().contains("4 tries left"));
+    app.clock.advance(14 * 60);
+    try_to_sign_in(&app, "dana@example.com", PASSWORD, "/").location();
 }
 
 #[test]
@@ -58,8 +122,8 @@ fn nobody_is_sent_to_another_host() {
 #[test]
 fn too_many_failures_have_to_wait() {
     let app = TestApp::new();
-    for _ in 0..5 {
-        try_to_sign_in(&app, "dana@example.com", "wrong wrong wrong", "/")
+    for n in 0..5 {
+        try_to_sign_in(&app, &format!("{n}@example.com"), "wrong wrong wrong", "/")
             .expect(Status::UnprocessableEntity);
     }
     let refused = try_to_sign_in(&app, "dana@example.com", PASSWORD, "/");

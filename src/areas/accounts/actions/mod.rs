@@ -16,5 +16,5 @@ pub(super) use profile::{
     change_name, change_password, check_own_password, end_session, set_shortcuts,
 };
 pub use roles::keep_ready_roles;
+pub(super) use signing_in::{Checked, check_password, sign_out, tell_failure};
 pub use signing_in::{Started, begin_session, hash_password, start_session};
-pub(super) use signing_in::{check_password, sign_out};

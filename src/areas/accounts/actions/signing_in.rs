@@ -5,10 +5,12 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::areas::accounts::credential::actor_of;
-use crate::areas::accounts::{AccountEvent, Session, User, store};
+use crate::areas::accounts::{AccountEvent, FailedTries, Session, User, store};
+use crate::areas::settings;
 use crate::kernel::{Error, Id, Kind, Result};
 use crate::platform::access::{Actor, Origin, PasswordHash, Token, Who};
 use crate::platform::db::{Office, Recorded, Write};
+use crate::ui::request::Telling;
 
 /// A hash takes 19 MiB; more than a few at once would let strangers fill the memory.
 static HASHES_AT_ONCE: Semaphore = Semaphore::const_new(4);
@@ -29,16 +31,25 @@ pub struct Started {
     pub csrf: String,
 }
 
+/// What came of an address and a password.
+#[derive(Debug)]
+pub(in crate::areas::accounts) enum Checked {
+    /// They fit, and the account is open.
+    Fits(User),
+    /// They don't; whose address it is, for the audit trail alone.
+    Wrong(Option<User>),
+}
+
 /// Finds who signs in with this address and password; one answer, after the same time, whatever is
 /// wrong. The hash is computed off the writer and off the async threads.
 ///
 /// # Errors
-/// `Invalid`, about the password, when they don't match.
+/// When the database fails.
 pub(in crate::areas::accounts) async fn check_password(
     office: &Office,
     email: &str,
     password: String,
-) -> Result<User> {
+) -> Result<Checked> {
     let house = Arc::new(Actor::system("sign-in"));
     let email = email.trim().to_owned();
     let found = office
@@ -53,8 +64,40 @@ pub(in crate::areas::accounts) async fn check_password(
         None => (None, PasswordHash::stored(NOBODY.to_owned())),
     };
     let fits = password_fits(hash, password).await?;
-    user.filter(|user| fits && user.active)
-        .ok_or_else(|| Error::invalid("password", "E-mail and password don’t match."))
+    Ok(match user {
+        Some(user) if fits && user.active => Checked::Fits(user),
+        other => Checked::Wrong(other),
+    })
+}
+
+/// Writes into the audit trail that somebody couldn't sign in: from where, and for whose account.
+/// What was typed for an address that is nobody's is left out; people type passwords there.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::areas::accounts) async fn tell_failure(
+    office: &Office,
+    user: Option<User>,
+    origin: Origin,
+    telling: Telling,
+) -> Result<()> {
+    let house = Arc::new(Actor { origin, ..Actor::system("sign-in") });
+    // While there is no company, there is nobody to sign in and nobody to tell.
+    if !office.read(Arc::clone(&house), settings::is_set_up).await? {
+        return Ok(());
+    }
+    let Telling { tries, pauses, untold } = telling;
+    let failed = FailedTries {
+        user_id: user.as_ref().map(|user| user.id),
+        name: user.map(|user| user.name),
+        tries,
+        untold,
+    };
+    let event = match pauses {
+        true => AccountEvent::SignInPaused(failed),
+        false => AccountEvent::SignInFailed(failed),
+    };
+    office.write(house, move |w| w.record(&event)).await.map(drop)
 }
 
 /// Whether a password has this hash.

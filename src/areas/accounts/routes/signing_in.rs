@@ -5,10 +5,14 @@ use std::sync::Arc;
 use rocket::http::{CookieJar, Status};
 use rocket::{State, get, post};
 
+use crate::areas::accounts::actions::Checked;
 use crate::areas::accounts::{Started, actions, views};
-use crate::kernel::{Error, Kind};
+use crate::kernel::text::count;
+use crate::kernel::{Error, Result};
 use crate::platform::access::{Actor, may};
-use crate::ui::request::{Allowed, House, SESSION_COOKIE, SameSite, Stranger, Submitted};
+use crate::ui::request::{
+    Allowed, House, PAUSE_MINUTES, SESSION_COOKIE, SameSite, Stranger, Submitted, Try,
+};
 use crate::ui::respond::{Answer, Reply, house_cookie};
 
 const COOKIE_DAYS: i64 = 30;
@@ -37,21 +41,49 @@ pub(super) async fn sign_in(
     let password = form.fields.get("password").to_owned();
     let Stranger(origin) = stranger;
     let (now, address) = (house.office.clock().now(), origin.address.clone().unwrap_or_default());
-    if let Err(error) = house.rates.may_try(&address, now) {
-        return page(house, Status::TooManyRequests, email, next, Some(error)).await;
-    }
-    match actions::check_password(&house.office, email, password).await {
-        Ok(user) => {
+    let tries = &house.rates.tries;
+    let begun = house.rates.may_try(&address, now).and_then(|()| tries.begin(&address, email, now));
+    let tried = match begun {
+        Ok(tried) => tried,
+        Err(error) => return page(house, Status::TooManyRequests, email, next, Some(error)).await,
+    };
+    match actions::check_password(&house.office, email, password).await? {
+        Checked::Fits(user) => {
+            tries.fits(&tried);
             let started = actions::begin_session(&house.office, user.id, origin).await?;
             Ok(signed_in(Reply::to(next), started))
         }
-        Err(error) if error.kind == Kind::Invalid => {
+        Checked::Wrong(user) => {
             house.rates.failed(&address, now);
             tracing::warn!(%address, "A sign-in failed.");
-            page(house, Status::UnprocessableEntity, email, next, Some(error)).await
+            if let Some(telling) = tries.failed(&tried, now) {
+                told(actions::tell_failure(&house.office, user, origin, telling).await);
+            }
+            page(house, Status::UnprocessableEntity, email, next, Some(refused(&tried))).await
         }
-        Err(error) => Err(error.into()),
     }
+}
+
+/// What failed is answered in the same way when the event couldn't be written: a full disk must not
+/// tell strangers more than they knew.
+fn told(outcome: Result<()>) {
+    if let Err(error) = outcome {
+        tracing::error!("A failed sign-in isn't in the audit trail: {error}");
+    }
+}
+
+fn refused(tried: &Try) -> Error {
+    let message = match tried.left {
+        Some(0) => {
+            format!("E-mail and password don’t match. Now there is a {PAUSE_MINUTES}-minute pause.")
+        }
+        Some(left) => format!(
+            "E-mail and password don’t match. {} left, then a {PAUSE_MINUTES}-minute pause.",
+            count("try", left)
+        ),
+        None => "E-mail and password don’t match.".to_owned(),
+    };
+    Error::invalid("password", message)
 }
 
 #[post("/sign-out", data = "<_form>")]

@@ -5,6 +5,7 @@ use maud::html;
 use super::super::Line;
 use super::super::telling::Told;
 use super::other;
+use crate::kernel::text::count;
 use crate::ui::parts::Icon;
 
 pub(in super::super) fn happened(told: &Told<'_>) -> Line {
@@ -40,4 +41,23 @@ pub(in super::super) fn happened(told: &Told<'_>) -> Line {
         _ => return other::anything(told),
     };
     Line::new(icon, what)
+}
+
+/// Somebody tried, and the password was wrong.
+pub(in super::super) fn could_not_sign_in(told: &Told<'_>) -> Line {
+    let name = told.text("name");
+    let whose = html! { @if name.is_empty() { "an unknown address" } @else { b { (name) } } };
+    let what = match told.event.kind.as_str() {
+        "sign_in.paused" => {
+            let tries = count("try", told.number("tries").unwrap_or_default());
+            html! { (tries) " to sign in as " (whose) " failed; a pause began" }
+        }
+        _ => html! { "A try to sign in as " (whose) " failed" },
+    };
+    let untold = told.number("untold").filter(|untold| *untold > 0);
+    let what = html! {
+        (what)
+        @if let Some(untold) = untold { ", after " (count("failure", untold)) " not listed" }
+    };
+    Line::new(Icon::Lock, what).bad()
 }
