@@ -12,11 +12,11 @@ use crate::platform::db::Office;
 
 /// The chores over this database, by the clocks of the company.
 pub(super) fn chores(office: &Office) -> Chores {
-    let (asked, sessions) = (office.clone(), office.clone());
+    let (asked, expired) = (office.clone(), office.clone());
     let (due, whole) = (office.clone(), office.clone());
     Chores::new(office.clock().clone(), move || zone_of(asked.clone()))
         .nightly("overdue invoices", (0, 5), move || off_the_threads(due.clone(), told_of_overdue))
-        .nightly("old sessions", (3, 0), move || forget_sessions(sessions.clone()))
+        .nightly("expired tokens", (3, 0), move || forget_expired(expired.clone()))
         .nightly("check of the data", (3, 10), move || off_the_threads(whole.clone(), checked))
 }
 
@@ -39,10 +39,10 @@ fn told_of_overdue(office: &Office) -> Result<()> {
     Ok(())
 }
 
-async fn forget_sessions(office: Office) -> Result<()> {
-    let sessions = office.keep_books(accounts::forget_old_sessions).await?;
-    if sessions > 0 {
-        tracing::info!(sessions, "Old sessions were forgotten.");
+async fn forget_expired(office: Office) -> Result<()> {
+    let tokens = office.keep_books(accounts::forget_expired).await?;
+    if tokens > 0 {
+        tracing::info!(tokens, "Sessions and links that are over were forgotten.");
     }
     Ok(())
 }

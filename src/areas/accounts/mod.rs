@@ -50,5 +50,6 @@ pub const TABLES: &[Table] = &[
     Table::guarded("api_key", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
         .uncaptured("last-used stamps; creating and revoking are events of their own"),
     Table::guarded("link", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
-        .masking(&[("token_hash", Mask::Secret)]),
+        .masking(&[("token_hash", Mask::Secret)])
+        .uncaptured("stamps of their use; making and using are events of their own"),
 ];

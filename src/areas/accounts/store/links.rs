@@ -52,6 +52,12 @@ pub(in crate::areas::accounts) fn use_link(w: &Write<'_>, id: Id<Link>) -> Resul
     Ok(used == 1)
 }
 
+/// Forgets links that were used or are too old; how many there were. Making and using them stay in
+/// the events.
+pub(super) fn forget_links(w: &Write<'_>) -> Result<usize> {
+    w.execute("DELETE FROM link WHERE used_at IS NOT NULL OR expires_at <= ?1", [w.now()])
+}
+
 fn end_links(w: &Write<'_>, user: Id<User>) -> Result<()> {
     w.execute(
         "UPDATE link SET used_at = ?2 WHERE user_id = ?1 AND used_at IS NULL",

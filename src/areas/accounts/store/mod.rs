@@ -10,7 +10,6 @@ pub(super) use links::{insert_link, link_shown, use_link};
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
 };
-pub use sessions::forget_old_sessions;
 pub(super) use sessions::{
     end_session, end_sessions, insert_session, session_seen, session_shown, sessions_of,
 };
@@ -34,6 +33,14 @@ macro_rules! users {
             $rest
         )
     };
+}
+
+/// Forgets the sessions and links that are over; how many there were.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_expired(w: &Write<'_>) -> Result<usize> {
+    Ok(sessions::forget_sessions(w)? + links::forget_links(w)?)
 }
 
 fn user(row: &Row<'_>) -> rusqlite::Result<User> {

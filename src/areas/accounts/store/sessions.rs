@@ -98,15 +98,13 @@ pub(in crate::areas::accounts) fn end_sessions(
     Ok(())
 }
 
-/// Forgets sessions that have been over for a month; how many there were. Signing in and out stay in
-/// the events.
-///
-/// # Errors
-/// When the database fails.
-pub fn forget_old_sessions(w: &Write<'_>) -> Result<usize> {
+/// Forgets sessions that are over; how many there were. Signing in and out stay in the events, which
+/// name sessions by their ids: so the newest stays, and no id is given out twice.
+pub(super) fn forget_sessions(w: &Write<'_>) -> Result<usize> {
     w.execute(
-        "DELETE FROM session WHERE coalesce(ended_at, expires_at) < ?1",
-        [w.now().plus_seconds(-30 * DAY_SECONDS)],
+        "DELETE FROM session WHERE (ended_at IS NOT NULL OR expires_at <= :now \
+         OR last_seen_at <= :idle) AND id < (SELECT max(id) FROM session)",
+        named_params! { ":now": w.now(), ":idle": idle_since(w.now()) },
     )
 }
 
