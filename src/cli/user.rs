@@ -25,7 +25,8 @@ pub(super) enum User {
 
 /// Print a link with which a user can set a new password
 ///
-/// It works once, for a day. The password that the user has stays good until then.
+/// It works once, for a day. The password that the user has stays good until then. The link leads to
+/// the server that runs on this data folder, or, when none does, to where the settings say.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  ridgeline user reset-password pat@example.com")]
 pub(super) struct ResetPassword {
@@ -54,7 +55,9 @@ impl ResetPassword {
         });
         office.close();
         let path = outcome?.value.path();
-        print(&Addresses::of(config.https, config.public_url.as_ref()).link(&path));
+        let addresses = Addresses::of_running(data)
+            .unwrap_or_else(|| Addresses::of(config.https, config.public_url.as_ref()));
+        print(&addresses.link(&path));
         Ok(())
     }
 }

@@ -1,8 +1,10 @@
 //! Where people find the server.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
 
 use crate::config::PublicUrl;
+use crate::platform::files::DataFolder;
 use crate::platform::tls::{hostname, interface_addresses};
 
 /// The addresses of a server that runs, the most useful first.
@@ -34,6 +36,12 @@ impl Addresses {
             }
         }
         Addresses(urls)
+    }
+
+    /// Where the server of this data folder is found, whatever flags it was started with; `None`
+    /// when none runs.
+    pub(in crate::cli) fn of_running(data: &Path) -> Option<Addresses> {
+        Some(Addresses(DataFolder::addresses_in(data))).filter(|found| !found.0.is_empty())
     }
 
     /// Each as it stands before a path: `https://192.168.1.20:8443`.

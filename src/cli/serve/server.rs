@@ -16,7 +16,7 @@ use super::redirect::redirect;
 use crate::config::{Config, Redirect};
 use crate::kernel::time::Clock;
 use crate::kernel::{Error, Result};
-use crate::platform::files::DataFolder;
+use crate::platform::files::{DataFolder, Notice};
 use crate::platform::tls::{Certificates, Identity};
 
 /// How long requests that are being answered may take when the server is told to stop.
@@ -109,7 +109,9 @@ impl Server<'_> {
         let mut pages = Listener::start(pages.attach(in_flight.clone()), "--https").await?;
         *https = pages.bound;
         let mut plain = self.redirect(pages.bound.port()).await?;
-        greet(&Addresses::of(pages.bound, public));
+        let addresses = Addresses::of(pages.bound, public);
+        let _told = self.tell(&addresses);
+        greet(&addresses);
 
         let ended = tokio::select! {
             error = pages.broken() => return Err(error),
@@ -128,6 +130,12 @@ impl Server<'_> {
             _ = stop.recv() => tracing::warn!("Asked to stop again; not waiting for requests."),
         }
         Ok(ended)
+    }
+
+    /// For the commands beside this server; it serves as well when they can't be told.
+    fn tell(&self, addresses: &Addresses) -> Option<Notice> {
+        let told = self.folder.tell_addresses(addresses.urls());
+        told.inspect_err(|error| tracing::warn!("Commands won't know our address: {error}")).ok()
     }
 
     async fn redirect(&self, https_port: u16) -> Result<Option<Listener>> {

@@ -5,13 +5,16 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::{SecretKey, ServerLock};
+use super::{Notice, SecretKey, ServerLock};
 use crate::kernel::{Error, Kind, Result};
 
 /// What may lie in a folder that isn't a data folder yet: nothing of anybody else's.
 const FIRST_GUESTS: [&str; 2] = ["ridgeline.toml", "lost+found"];
 /// What makes a folder a data folder.
 const LANDMARKS: [&str; 2] = ["secret.key", "ridgeline.db"];
+
+/// Where a running server says how it is found.
+const ADDRESSES: &str = "server.addresses";
 
 /// The folder with everything that Ridgeline keeps; it exists and is closed to others.
 #[derive(Debug, Clone)]
@@ -71,6 +74,19 @@ impl DataFolder {
     /// When another server has it.
     pub fn lock_for_server(&self) -> Result<ServerLock> {
         ServerLock::take(&self.path.join("server.lock"))
+    }
+
+    /// Tells the commands beside this server where it is found, while the answer is kept.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn tell_addresses(&self, urls: &[String]) -> Result<Notice> {
+        Notice::put_up(&self.path.join(ADDRESSES), urls)
+    }
+
+    /// Where the server of the data folder at `path` is found; nothing when none runs.
+    pub fn addresses_in(path: &Path) -> Vec<String> {
+        Notice::read(&path.join(ADDRESSES))
     }
 
     fn refuse_strangers(&self) -> Result<()> {

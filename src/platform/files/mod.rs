@@ -3,18 +3,20 @@
 //! It belongs to one server at a time ([`ServerLock`]), is closed to other people on the machine,
 //! and holds `secret.key`, which seals what must not be readable in a backup ([`SecretKey`]). Files
 //! that have to be whole or not there at all are written by [`atomic_write`]; finished documents lie in
-//! the [`ContentStore`].
+//! the [`ContentStore`]. A [`Notice`] tells the commands beside a server where it is found.
 
 mod atomic;
 mod content;
 mod folder;
 mod lock;
+mod notice;
 mod secret;
 
 pub use atomic::atomic_write;
 pub use content::ContentStore;
 pub use folder::DataFolder;
 pub use lock::ServerLock;
+pub use notice::Notice;
 pub use secret::SecretKey;
 
 #[cfg(test)]

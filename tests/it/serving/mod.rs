@@ -1,6 +1,7 @@
 //! The program as the outside sees it: over TCP, by signals, on the command line.
 
 mod accounts;
+mod beside;
 mod care;
 mod client;
 mod command_line;

@@ -34,19 +34,24 @@ pub fn run(command: &mut Command) -> Ended {
 }
 
 /// A server in a process of its own; it is killed when the test is done with it.
-struct Running {
-    child: Child,
+pub struct Running {
+    pub child: Child,
     lines: BufReader<std::process::ChildStdout>,
-    address: SocketAddr,
+    pub address: SocketAddr,
     data: PathBuf,
 }
 
 impl Running {
-    fn start(data: &Path, more: &[&str]) -> Running {
+    pub fn start(data: &Path, more: &[&str]) -> Running {
         let folder = data.to_str().unwrap();
         let mut arguments = vec!["--data", folder, "--https", "127.0.0.1:0"];
         arguments.extend(more);
-        let mut child = ridgeline(&arguments).spawn().unwrap();
+        Running::started(data, &mut ridgeline(&arguments))
+    }
+
+    /// The server of this folder, started by a command of the test's own.
+    pub fn started(data: &Path, command: &mut Command) -> Running {
+        let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut next = || {
             let mut line = String::new();
@@ -58,15 +63,20 @@ impl Running {
         Running { child, lines, address, data: data.to_owned() }
     }
 
-    fn authority(&self) -> PathBuf {
+    pub fn authority(&self) -> PathBuf {
         self.data.join("tls/authority.crt")
     }
 
-    fn signal(&mut self, name: &str) -> ExitStatus {
-        let id = self.child.id().to_string();
-        let sent = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", name, &id]).status();
-        assert!(sent.unwrap().success());
+    /// Sends a signal and waits for the end.
+    pub fn signal(&mut self, name: &str) -> ExitStatus {
+        self.send(name);
         self.child.wait().unwrap()
+    }
+
+    pub fn send(&self, signal: &str) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", signal, &id]).status();
+        assert!(sent.unwrap().success());
     }
 }
 
@@ -77,7 +87,21 @@ impl Drop for Running {
     }
 }
 
-fn home() -> (tempfile::TempDir, PathBuf) {
+/// Example Roofing in this folder, and a key of its owner.
+pub fn company(data: &Path) -> String {
+    let folder = data.to_str().unwrap();
+    let password = data.with_extension("password");
+    std::fs::write(&password, "seven wet shingles\n").unwrap();
+    let init = "init --company Example --owner-name Pat --owner-email pat@example.com";
+    let mut arguments: Vec<&str> = init.split(' ').collect();
+    arguments.extend(["--password-file", password.to_str().unwrap(), "--data", folder]);
+    let ended = run(&mut ridgeline(&arguments));
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+    let key = ["key", "new", "--user", "pat@example.com", "--name", "Test", "--data", folder];
+    run(&mut ridgeline(&key)).stdout.trim().to_owned()
+}
+
+pub fn home() -> (tempfile::TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join("data");
     (home, data)
