@@ -25,6 +25,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::Flags;
 use crate::kernel::{Error, Kind, Result};
+use crate::platform::files;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -69,6 +70,7 @@ enum Command {
 
 /// Runs one command line, `args` with the program's name first, to its end.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    files::close_new_files_to_others();
     let args: Vec<OsString> = args.into_iter().collect();
     let line = match Line::try_parse_from(&args) {
         Ok(line) => line,

@@ -16,6 +16,7 @@ use super::hash::{digest_of, hex};
 use super::seat::{Mode, Seat};
 use super::table::Table;
 use super::{capture, view};
+use crate::platform::files::make_private_file;
 
 /// A connection with its seat.
 pub(super) struct Connected {
@@ -28,13 +29,16 @@ const STATEMENTS: usize = 256;
 /// How long a statement waits for another process (a command line beside the server).
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// A bare connection that may write, as migrations need it.
+/// A bare connection that may write, as migrations need it. The file is made when it isn't there,
+/// closed to others; SQLite gives its log the same permissions.
 pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
+    make_private_file(path).map_err(|error| {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CANTOPEN);
+        rusqlite::Error::SqliteFailure(code, Some(error.to_string()))
+    })?;
     let connection = Connection::open_with_flags(
         path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     connection.busy_timeout(PATIENCE)?;
     // Readers don't block the writer nor it them; FULL, since what was acknowledged is on disk.

@@ -111,8 +111,8 @@ impl DataFolder {
         Ok(())
     }
 
-    /// The database and its log are made with the permissions of the process, so the folder itself
-    /// has to keep others out, also when someone made it beforehand with an ordinary mkdir.
+    /// The folder itself keeps others out as well, also when someone made it beforehand with an
+    /// ordinary mkdir.
     fn close_to_others(&self) -> Result<()> {
         let close = || {
             let mode = fs::metadata(&self.path)?.permissions().mode();

@@ -10,6 +10,7 @@ mod content;
 mod folder;
 mod lock;
 mod notice;
+mod private;
 mod secret;
 
 pub use atomic::atomic_write;
@@ -17,6 +18,7 @@ pub use content::ContentStore;
 pub use folder::DataFolder;
 pub use lock::ServerLock;
 pub use notice::Notice;
+pub use private::{close_new_files_to_others, make_private_file};
 pub use secret::SecretKey;
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ impl Answer {
         let length = answer.header("content-length").map_or(0, |length| length.parse().unwrap());
         let mut body = vec![0; length];
         reader.read_exact(&mut body).unwrap();
-        answer.body = String::from_utf8(body).unwrap();
+        answer.body = String::from_utf8_lossy(&body).into_owned();
         answer
     }
 }
@@ -73,6 +73,24 @@ impl Secure {
         Answer::read(&mut self.0)
     }
 
+    /// Calls the API with a key on this connection, which stays open.
+    pub fn call(&mut self, call: &str, key: &str, body: &str) -> Answer {
+        let head = head(call, key, body.len());
+        self.write(&format!("{head}{body}"));
+        self.answer()
+    }
+
+    /// Sends these very bytes.
+    pub fn write(&mut self, text: &str) {
+        self.0.write_all(text.as_bytes()).unwrap();
+        self.0.flush().unwrap();
+    }
+
+    /// Waits for the next answer.
+    pub fn answer(&mut self) -> Answer {
+        Answer::read(&mut self.0)
+    }
+
     /// The certificate that the server showed.
     pub fn certificate(&mut self) -> Vec<u8> {
         while self.0.conn.is_handshaking() {
@@ -80,6 +98,15 @@ impl Secure {
         }
         self.0.conn.peer_certificates().unwrap()[0].to_vec()
     }
+}
+
+/// The head of a call, `POST customers`, with so many bytes of JSON.
+pub fn head(call: &str, key: &str, bytes: usize) -> String {
+    let (method, path) = call.split_once(' ').unwrap();
+    format!(
+        "{method} /api/v1/{path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\
+         Content-Type: application/json\r\nContent-Length: {bytes}\r\n\r\n"
+    )
 }
 
 /// One request over TLS.

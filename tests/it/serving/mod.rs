@@ -4,6 +4,7 @@ mod accounts;
 mod beside;
 mod care;
 mod client;
+mod closed;
 mod command_line;
 mod program;
 mod redirect;
