@@ -6,6 +6,7 @@ mod care;
 mod client;
 mod closed;
 mod command_line;
+mod ending;
 mod program;
 mod redirect;
 mod sample;
