@@ -143,8 +143,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
     ReadyRole {
         key: "project_manager",
         name: "Project manager",
-        advice: "Runs the jobs given to them, with costs; sees all customers.",
-        permissions: viewer!["jobs.change", "jobs.advance", "notes.write"],
+        advice: "Runs the jobs given to them and puts people on them; sees all customers, and costs.",
+        permissions: viewer!["jobs.change", "jobs.advance", "jobs.assign", "notes.write"],
         scopes: desk_sees!(Customer: All, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
         prices: true,
         costs: true,

@@ -66,6 +66,7 @@ fn one_sees_the_steps_that_one_may_take() {
 fn what_is_missing_leads_to_where_it_is_put_right() {
     let company = Company::new();
     let (office, manager) = (company.actor("office"), company.actor("project_manager"));
+    let crew = company.actor("crew");
     let found = |state, to, standing: Standing, actor: &Actor| {
         remedy(&job(state), to, &standing, actor).map(|remedy| (remedy.label, remedy.href))
     };
@@ -84,7 +85,11 @@ fn what_is_missing_leads_to_where_it_is_put_right() {
         found(Sold, Scheduled, planned, &office),
         Some(("Assign people", "/jobs/7/people".to_owned()))
     );
-    assert_eq!(found(Sold, Scheduled, planned, &manager), None, "they may not assign");
+    assert_eq!(
+        found(Sold, Scheduled, planned, &manager),
+        Some(("Assign people", "/jobs/7/people".to_owned()))
+    );
+    assert_eq!(found(Sold, Scheduled, planned, &crew), None, "they may not assign");
     assert_eq!(found(Sold, InProgress, nothing, &manager), Some(("Add the property", edit)));
     assert_eq!(
         found(Complete, Invoiced, left, &office),
