@@ -102,8 +102,20 @@ impl TestApp {
         app
     }
 
+    /// The same with these limits.
+    pub(crate) fn limited(limits: Limits) -> TestApp {
+        let mut app = TestApp::bare_with(limits);
+        let owner = app.set_up();
+        app.person = app.signed_in(owner);
+        app
+    }
+
     /// A program on an empty folder: no company yet, nobody signed in.
     pub(crate) fn bare() -> TestApp {
+        TestApp::bare_with(Limits { requests_per_minute: 0, failures_per_minute: 5 })
+    }
+
+    fn bare_with(limits: Limits) -> TestApp {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder =
@@ -111,7 +123,6 @@ impl TestApp {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a temporary folder");
         let clock = FixedClock::new(NOW.parse::<Instant>().expect("an instant"));
-        let limits = Limits { requests_per_minute: 0, failures_per_minute: 5 };
         let parts =
             Parts::open(&folder, Clock::Fixed(clock.clone()), limits).expect("the parts open");
         let rocket = app::build(rocket::Config::figment().merge(("log_level", "off")), &parts);

@@ -9,6 +9,7 @@ mod estimates;
 mod home;
 mod invoices;
 mod jobs;
+mod limits;
 mod nightly;
 mod notes;
 mod papers;
