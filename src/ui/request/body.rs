@@ -4,6 +4,7 @@ use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use serde::de::DeserializeOwned;
 
+use super::wording::plainly;
 use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Result};
 use crate::ui::respond::guarded;
@@ -65,8 +66,14 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
 
 /// What is wrong, at the field where it is; `path` is where reading stopped.
 fn fault(error: &serde_json::Error, path: &str) -> Error {
-    if error.is_syntax() || error.is_eof() {
-        return Error::invalid("", format!("The body isn't JSON: {error}."));
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() {
+        let message = format!("The body isn't whole: it ends at line {line}, column {column}.");
+        return Error::invalid("", message);
+    }
+    if error.is_syntax() {
+        let message = format!("The body isn't JSON: look at line {line}, column {column}.");
+        return Error::invalid("", message);
     }
     let path = path.replace('[', ".").replace(']', "");
     let path = path.trim_matches('.');
@@ -75,7 +82,7 @@ fn fault(error: &serde_json::Error, path: &str) -> Error {
     match missing {
         Some(name) if path.is_empty() => Error::invalid(name, "This is missing."),
         Some(name) => Error::invalid(format!("{path}.{name}"), "This is missing."),
-        None => Error::invalid(path, said),
+        None => Error::invalid(path, plainly(&said)),
     }
 }
 
@@ -130,6 +137,20 @@ mod tests {
     }
 
     #[test]
+    fn a_value_of_another_kind_is_told_in_words() {
+        for (body, field, told) in [
+            (&br#"{"title": 7}"#[..], "title", "Send this as text, in quotes: \"22.5\", not 22.5."),
+            (br#"{"title": null}"#, "title", "Send text here, not null."),
+            (br#"{"title": "a", "lines": {}}"#, "lines", "Send a list here, not an object."),
+            (br#"{"title": "a", "lines": ["b"]}"#, "lines.0", "Send an object here, not text."),
+        ] {
+            let error = parse::<Draft>(body).unwrap_err();
+            assert_eq!(error.fields.len(), 1);
+            assert_eq!((error.fields[0].field.as_str(), error.message.as_str()), (field, told));
+        }
+    }
+
+    #[test]
     fn a_missing_field_is_named() {
         let missing = |body: &[u8]| parse::<Draft>(body).unwrap_err().fields[0].field.clone();
         assert_eq!(missing(b"{}"), "title");
@@ -140,15 +161,9 @@ mod tests {
     #[test]
     fn what_is_no_json_object_is_told_plainly() {
         for (body, told) in [
-            (&b"{bad"[..], "The body isn't JSON: key must be a string at line 1 column 2."),
-            (
-                b"{\"title\": \"a\"} x",
-                "The body isn't JSON: trailing characters at line 1 column 16.",
-            ),
-            (
-                b"{\"title\": \"a\"",
-                "The body isn't JSON: EOF while parsing an object at line 1 column 13.",
-            ),
+            (&b"{bad"[..], "The body isn't JSON: look at line 1, column 2."),
+            (b"{\"title\": \"a\"} x", "The body isn't JSON: look at line 1, column 16."),
+            (b"{\"title\": \"a\"", "The body isn't whole: it ends at line 1, column 13."),
             (b"[\"Roof\"]", "Send one JSON object, like {\"name\": \"…\"}."),
             (b"null", "Send one JSON object, like {\"name\": \"…\"}."),
         ] {

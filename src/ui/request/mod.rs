@@ -10,6 +10,7 @@ mod rate;
 mod submitted;
 mod tries;
 mod visitor;
+mod wording;
 
 pub use allowed::Allowed;
 pub use body::Body;

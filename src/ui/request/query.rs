@@ -12,6 +12,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::wording::plainly;
 use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Result};
 use crate::ui::respond::guarded;
@@ -43,7 +44,7 @@ fn parse<T: DeserializeOwned>(pairs: Vec<(&str, &str)>) -> Result<T> {
     let value = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
     let value = value.map_err(|fault| {
         let path = track.path().to_string();
-        Error::invalid(path.trim_start_matches('.'), fault.to_string())
+        Error::invalid(path.trim_start_matches('.'), plainly(&fault.to_string()))
     })?;
     let mut complaints = Complaints::new();
     for name in unknown {

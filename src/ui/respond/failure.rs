@@ -2,13 +2,13 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use rocket::http::{ContentType, Status};
+use rocket::http::{ContentType, Method, Status};
 use rocket::outcome::Outcome;
 use rocket::response::{self, Responder};
 use rocket::{Catcher, Request, catch, catchers as list};
 use serde_json::{Map, json};
 
-use super::{Reference, Reply};
+use super::{Reference, Reply, methods};
 use crate::kernel::{Error, Kind};
 use crate::ui::request::is_api;
 use crate::ui::shell;
@@ -70,10 +70,10 @@ fn answer(request: &Request<'_>, error: &Error) -> Reply {
     }
     let path = request.uri().path();
     let mut reply = if is_api(path.as_str()) {
-        problem(error, reference)
+        problem(error, status_of(error), reference)
     } else if error.kind == Kind::Unauthenticated {
         let next = request.uri().to_string();
-        let next = if request.method() == rocket::http::Method::Get { next } else { "/".into() };
+        let next = if request.method() == Method::Get { next } else { "/".into() };
         let next = rocket::http::RawStr::new(&next).percent_encode().to_string();
         return Reply::to(format!("/sign-in?next={next}"));
     } else {
@@ -110,8 +110,7 @@ fn title(kind: Kind) -> &'static str {
 }
 
 /// RFC 9457, with `errors` per field.
-fn problem(error: &Error, reference: &str) -> Reply {
-    let status = status_of(error);
+fn problem(error: &Error, status: Status, reference: &str) -> Reply {
     let mut errors = Map::new();
     for field in &error.fields {
         let list = errors.entry(field.field.clone()).or_insert_with(|| json!([]));
@@ -150,15 +149,52 @@ pub fn catchers() -> Vec<Catcher> {
 }
 
 #[catch(default)]
-fn any(status: Status, request: &Request<'_>) -> Failure {
+fn any(status: Status, request: &Request<'_>) -> Reply {
     let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
     let error = remembered.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    Failure(error.unwrap_or_else(|| match status.code {
-        404 => Error::new(Kind::NotFound, "There is no such page. Look at its address again."),
+    if let Some(error) = error {
+        return answer(request, &error);
+    }
+    let nowhere = matches!(status.code, 404 | 422);
+    match methods::others_at(request).filter(|_| nowhere) {
+        Some(methods) => another_way(request, &methods),
+        None => answer(request, &unforeseen(status)),
+    }
+}
+
+/// The address is right and the method isn't (405).
+fn another_way(request: &Request<'_>, methods: &[Method]) -> Reply {
+    let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
+    let (taken, asked) = (names.join(", "), request.method());
+    let is_api = is_api(request.uri().path().as_str());
+    let message = match asked {
+        Method::Get if !is_api => {
+            "There is nothing to see here: this address only takes what a form sends. Go back, or \
+             start at Home."
+                .to_owned()
+        }
+        _ => format!("This address takes {taken}, not {asked}."),
+    };
+    let error = Error::new(Kind::NotFound, message);
+    let (status, reference) = (Status::MethodNotAllowed, &Reference::of(request).0);
+    let reply = match is_api {
+        true => problem(&error, status, reference),
+        false => page(&error, reference).with_status(status),
+    };
+    reply.header("Allow", taken)
+}
+
+/// Refused by Rocket itself, without a word of ours.
+fn unforeseen(status: Status) -> Error {
+    match status.code {
+        // What should be a number in the address isn't one.
+        404 | 422 => {
+            Error::new(Kind::NotFound, "There is no such page. Look at its address again.")
+        }
         401 => Error::new(Kind::Unauthenticated, "Sign in first."),
         413 => Error::invalid("", "That is larger than we take."),
         400..=499 => Error::invalid("", "This request isn't one that we understand."),
         503 => Error::new(Kind::Unavailable, "Ridgeline is shutting down."),
         _ => Error::internal("a handler broke", status.to_string()),
-    }))
+    }
 }

@@ -1,6 +1,7 @@
 //! From a result to an answer: pages, redirects with a toast, files, JSON, and every failure.
 
 mod failure;
+mod methods;
 mod reference;
 mod reply;
 mod toast;

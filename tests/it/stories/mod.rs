@@ -1,6 +1,7 @@
 //! Stories: what people do, through the pages and the API alone.
 
 mod accepting;
+mod addresses;
 mod api_description;
 mod api_way;
 mod contract;
