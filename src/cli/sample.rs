@@ -18,7 +18,8 @@ use crate::platform::access::PasswordHash;
 ///
 /// Five months of a small roofer: a price book, colleagues, customers, estimates, jobs, invoices and
 /// payments, made by the same steps as on the pages; the owner stays. The same seed makes the same
-/// data, but for the dates, which end today. A company with more than five customers is left alone.
+/// data, but for the dates, which end today. All of it or nothing is filled; a company with more than
+/// five customers, or with documents, is left alone.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  ridgeline sample --size small --seed 7")]
 pub(super) struct Sample {

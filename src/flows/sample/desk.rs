@@ -10,7 +10,7 @@ use crate::areas::customers::{Customer, Property};
 use crate::kernel::time::{Day, FixedClock};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::Actor;
-use crate::platform::db::{Office, Recorded, Write};
+use crate::platform::db::{Recorded, Together, Write};
 
 /// A customer of the sample, and whose they are.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub(super) struct Known {
 
 /// The office with its people.
 pub(super) struct Desk<'o> {
-    office: &'o Office,
+    office: &'o Together<'o>,
     clock: &'o FixedClock,
     calendar: Calendar,
     dice: Dice,
@@ -40,7 +40,7 @@ pub(super) struct Desk<'o> {
 impl<'o> Desk<'o> {
     /// With colleagues and a price book.
     pub(super) fn furnished(
-        office: &'o Office,
+        office: &'o Together<'o>,
         clock: &'o FixedClock,
         calendar: Calendar,
         dice: Dice,
@@ -109,12 +109,12 @@ impl<'o> Desk<'o> {
     }
 
     /// Does something as `actor`.
-    pub(super) fn act<T: Send + 'static>(
+    pub(super) fn act<T>(
         &self,
         actor: &Actor,
-        action: impl FnOnce(&Write<'_>) -> Result<Recorded<T>> + Send + 'static,
+        action: impl FnOnce(&Write<'_>) -> Result<Recorded<T>>,
     ) -> Result<T> {
-        self.office.write_now(actor, action).map(|done| done.value)
+        self.office.act(actor, action)
     }
 
     /// Reads as the owner.
@@ -122,7 +122,7 @@ impl<'o> Desk<'o> {
         &self,
         task: impl FnOnce(&crate::platform::db::Read<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.office.read_now(self.owner(), task)
+        self.office.read(self.owner(), task)
     }
 
     /// The item with that code.

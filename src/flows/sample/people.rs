@@ -4,12 +4,12 @@ use super::names::COLLEAGUES;
 use crate::areas::accounts::{self, PersonDraft};
 use crate::kernel::{Error, Result};
 use crate::platform::access::{Actor, PasswordHash};
-use crate::platform::db::Office;
+use crate::platform::db::Together;
 
 /// Adds the colleagues and answers everybody, the owner first.
-pub(super) fn hire(office: &Office, password: Option<&PasswordHash>) -> Result<Vec<Actor>> {
+pub(super) fn hire(office: &Together<'_>, password: Option<&PasswordHash>) -> Result<Vec<Actor>> {
     let house = Actor::system("sample");
-    let owner = office.read_now(&house, |r| {
+    let owner = office.read(&house, |r| {
         let all = accounts::active(r)?;
         let owner = all.into_iter().find(accounts::User::is_owner);
         owner
@@ -25,12 +25,12 @@ pub(super) fn hire(office: &Office, password: Option<&PasswordHash>) -> Result<V
             roles: vec![(*role).to_owned()],
             team: String::new(),
         };
-        let added = office.write_now(&house, move |w| {
+        let added = office.act(&house, move |w| {
             accounts::add_person(w, w.actor().grant()?, draft, password.as_ref())
         })?;
-        ids.push(added.value);
+        ids.push(added);
     }
-    ids.into_iter().map(|id| office.read_now(&house, |r| accounts::actor(r, id))).collect()
+    ids.into_iter().map(|id| office.read(&house, |r| accounts::actor(r, id))).collect()
 }
 
 /// With which addresses the colleagues sign in.

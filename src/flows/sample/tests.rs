@@ -150,6 +150,53 @@ fn a_company_with_customers_is_left_alone() {
     let before = company.event_kinds().len();
     let refusal =
         fill(&company.office, &company.clock, &Sample { seed: 2, password: None }).unwrap_err();
-    assert_eq!(refusal.kind, Kind::Conflict);
+    assert_eq!(refusal.kind, Kind::Invalid);
     assert_eq!(company.event_kinds().len(), before);
+}
+
+#[test]
+fn what_fails_half_way_leaves_nothing_behind() {
+    let company = company();
+    // The address of the colleague who is hired last is taken already.
+    let taken = accounts::PersonDraft {
+        name: "Somebody else".to_owned(),
+        email: super::people::addresses().pop().unwrap(),
+        roles: vec!["crew".to_owned()],
+        team: String::new(),
+    };
+    company
+        .office
+        .write_now(&Actor::system("test"), |w| {
+            accounts::add_person(w, w.actor().grant()?, taken, None)
+        })
+        .unwrap();
+    let kinds = company.event_kinds();
+    let sample = Sample { seed: 1, password: None };
+    fill(&company.office, &company.clock, &sample).unwrap_err();
+    assert_eq!(company.event_kinds(), kinds);
+    assert_eq!(company.clock.now().to_string(), crate::testing::NOW);
+    company.assert_sound();
+}
+
+#[test]
+fn a_company_with_documents_is_left_alone() {
+    let company = company();
+    company
+        .act("owner", |w| {
+            w.execute(
+                "INSERT INTO customer (id, kind, name, name_key, created_at) \
+                 VALUES (1, 'household', 'Fern', 'fern', '')",
+                [],
+            )?;
+            w.execute(
+                "INSERT INTO job (number, customer_id, title, state, contract_cents, created_on, \
+                 created_at) VALUES ('J-1', 1, 'Roof', 'sold', 0, '2026-11-01', '')",
+                [],
+            )?;
+            w.record(&crate::testing::Happened)
+        })
+        .unwrap();
+    let sample = Sample { seed: 1, password: None };
+    let refusal = fill(&company.office, &company.clock, &sample).unwrap_err();
+    assert!(refusal.message.starts_with("This company has documents of its own."), "{refusal}");
 }

@@ -27,7 +27,7 @@ pub use check::{Finding, Report};
 pub use hash::{digest_of, event_hash, hex};
 pub use listing::{Direction, Listed, Listing, PageOf, Sort, like_anywhere};
 pub use migrate::schema_version;
-pub use office::{Committed, Office, Opening};
+pub use office::{Committed, Office, Opening, Together};
 pub use read::Read;
 pub use sequence::Series;
 pub use table::{Mask, Rows, Table};

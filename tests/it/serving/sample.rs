@@ -29,7 +29,7 @@ fn a_company_is_filled_once_and_stays_sound() {
     app.assert_sound();
 
     let again = fill(&[]);
-    assert_eq!((again.code, again.stdout.as_str()), (Some(1), ""));
+    assert_eq!((again.code, again.stdout.as_str()), (Some(2), ""));
     assert!(again.stderr.starts_with("ridgeline: This company has customers of its own."));
     assert_eq!(again.stderr.lines().count(), 1);
 }
@@ -49,4 +49,23 @@ fn a_weak_password_and_a_folder_without_a_company_are_one_line() {
     assert_eq!(ended.code, Some(1));
     assert!(ended.stderr.starts_with("ridgeline: There is no company in "), "{}", ended.stderr);
     assert!(!home.path().join("data").exists());
+}
+
+#[test]
+fn whatever_the_running_program_writes_meanwhile_nothing_is_filled_by_half() {
+    let app = TestApp::new();
+    let folder = app.folder().to_str().unwrap().to_owned();
+    let filling = std::thread::spawn(move || run(&mut ridgeline(&["sample", "--data", &folder])));
+    while !filling.is_finished() {
+        let note = serde_json::json!({ "code": "X", "name": "X", "unit": "EA", "price": "1",
+            "tax_category": "labor" });
+        // Whatever comes of it, the program writes events all the while.
+        app.api("POST", "items", note);
+        app.post_form("/profile/shortcuts", &[("shortcuts", "true")]);
+    }
+    let ended = filling.join().unwrap();
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""));
+    let jobs = app.api("GET", "jobs?limit=200", Value::Null).json();
+    assert!(jobs["items"].as_array().map_or(0, Vec::len) > 40, "{jobs}");
+    app.assert_sound();
 }

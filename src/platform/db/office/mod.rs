@@ -1,6 +1,7 @@
 //! The office: the only handle of the database. One writer served in order of arrival, a few readers.
 
 mod session;
+mod together;
 mod transaction;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::kernel::time::Clock;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::Actor;
 use session::Taken;
+pub use together::Together;
 use transaction::serve;
 
 /// How many sessions may read at once. Schema memory counts per connection, so there are few.
@@ -87,7 +89,7 @@ impl Office {
                 }
                 // The last one out leaves the log empty, so that the file alone is the whole.
                 let _ = writer.connection.execute_batch("PRAGMA optimize");
-                writer.seat.set_mode(super::seat::Mode::Opening);
+                writer.seat.set_mode(crate::platform::db::seat::Mode::Opening);
                 let _ =
                     writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             })
@@ -189,11 +191,18 @@ impl Office {
         T: Send + 'static,
         F: FnOnce(&Write<'_>) -> Result<Recorded<T>> + Send + 'static,
     {
+        let (office, actor) = (self.clone(), actor.clone());
+        self.on_writer(move |writer| office.transact(writer, &actor, task))
+    }
+
+    /// Runs a task on the writer when it is its turn, and waits for it on this thread.
+    pub(super) fn on_writer<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&mut Connected) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let (answer, answered) = channel();
-        let office = self.clone();
-        let actor = actor.clone();
         self.submit(Box::new(move |writer| {
-            let _ = answer.send(office.transact(writer, &actor, task));
+            let _ = answer.send(task(writer));
         }))?;
         answered.recv().map_err(|_| broke())?
     }
@@ -229,6 +238,19 @@ impl Office {
         }
     }
 
+    /// Lets the disk get full, or the folder read-only, as far as the writer can tell: runs a pragma
+    /// on its connection.
+    #[cfg(test)]
+    pub(crate) fn pragma(&self, sql: &'static str) -> i64 {
+        let outcome = self.on_writer(move |writer| {
+            writer.seat.set_mode(crate::platform::db::seat::Mode::Opening);
+            let value = writer.connection.query_row(sql, [], |row| row.get(0));
+            writer.seat.set_mode(crate::platform::db::seat::Mode::Query);
+            Ok(value.unwrap_or_default())
+        });
+        outcome.unwrap()
+    }
+
     fn submit(&self, task: Task) -> Result<()> {
         let writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let sent = writer.as_ref().map(|sender| sender.send(task));
@@ -239,7 +261,7 @@ impl Office {
 /// Refuses a schema with a table that nobody declared, and tells the newest event.
 fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
     let Connected { connection, seat } = writer;
-    seat.set_mode(super::seat::Mode::Opening);
+    seat.set_mode(crate::platform::db::seat::Mode::Opening);
     let undeclared = connection
         .prepare(
             "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -249,7 +271,7 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let newest =
         connection.query_row("SELECT coalesce(max(id), 0) FROM event", [], |row| row.get(0))?;
-    seat.set_mode(super::seat::Mode::Query);
+    seat.set_mode(crate::platform::db::seat::Mode::Query);
     if undeclared.is_empty() {
         return Ok(newest);
     }

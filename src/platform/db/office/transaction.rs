@@ -23,9 +23,14 @@ impl Office {
     ) -> Result<Committed<T>> {
         let (recorded, _) = self.transaction(writer, actor, task)?;
         let event_id = recorded.event_id();
+        self.tell(event_id);
+        Ok(Committed { value: recorded.into_value(), event_id })
+    }
+
+    /// Wakes whoever follows the events.
+    pub(super) fn tell(&self, event_id: i64) {
         self.0.newest.fetch_max(event_id, Ordering::SeqCst);
         self.0.news.send_replace(event_id);
-        Ok(Committed { value: recorded.into_value(), event_id })
     }
 
     pub(super) fn transaction<T>(
@@ -57,7 +62,8 @@ impl Office {
     }
 }
 
-fn commit(transaction: Transaction<'_>) -> Result<()> {
+/// Commits, or rolls back what can't be.
+pub(super) fn commit(transaction: Transaction<'_>) -> Result<()> {
     let Err(error) = transaction.execute_batch("COMMIT") else { return Ok(()) };
     // A commit that fails leaves the transaction open in SQLite.
     transaction.rollback()?;

@@ -1,0 +1,99 @@
+//! Several writes as one: each sees what those before it did, and all are committed or none.
+
+use std::cell::Cell;
+
+use rusqlite::Transaction;
+use rusqlite::TransactionBehavior::Immediate;
+
+use super::Office;
+use super::session::Bound;
+use super::transaction::commit;
+use crate::kernel::{Error, Result};
+use crate::platform::access::Actor;
+use crate::platform::db::connect::Connected;
+use crate::platform::db::read::Read;
+use crate::platform::db::write::{Recorded, Write};
+
+/// The one transaction of many actions, of many actors, at as many instants of the clock.
+///
+/// Nobody else can write meanwhile, and nobody else's events come between theirs: it is for filling
+/// and moving whole companies, not for pages.
+pub struct Together<'s> {
+    office: &'s Office,
+    writer: &'s Connected,
+    newest: Cell<Option<i64>>,
+    broken: Cell<bool>,
+}
+
+impl Together<'_> {
+    /// Does something as `actor`, now by the clock of the office. After a failure all is undone.
+    ///
+    /// # Errors
+    /// What the action says.
+    pub fn act<T>(
+        &self,
+        actor: &Actor,
+        action: impl FnOnce(&Write<'_>) -> Result<Recorded<T>>,
+    ) -> Result<T> {
+        let _bound = Bound::to(&self.writer.seat, actor);
+        let write = Write { read: self.session(actor), last_event: Cell::new(None) };
+        let recorded = action(&write).inspect_err(|_| self.broken.set(true))?;
+        self.newest.set(Some(recorded.event_id()));
+        Ok(recorded.into_value())
+    }
+
+    /// Reads as `actor` what is there so far.
+    ///
+    /// # Errors
+    /// What the closure says.
+    pub fn read<T>(&self, actor: &Actor, task: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        let _bound = Bound::to(&self.writer.seat, actor);
+        task(&self.session(actor))
+    }
+
+    fn session<'a>(&'a self, actor: &'a Actor) -> Read<'a> {
+        let Connected { connection, seat } = self.writer;
+        Connected::session_of(connection, seat, self.office, actor)
+    }
+
+    /// What an action left half done must not be committed, even when its failure was passed over.
+    fn sound<T>(&self, outcome: Result<T>) -> Result<T> {
+        match outcome {
+            Ok(_) if self.broken.get() => {
+                Err(Error::internal("a failed action was passed over", "nothing was committed"))
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl Office {
+    /// Runs a task that acts many times, in one transaction, and waits for it on this thread.
+    ///
+    /// # Errors
+    /// What the task says; nothing is changed then.
+    pub fn write_together<T, F>(&self, task: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Together<'_>) -> Result<T> + Send + 'static,
+    {
+        let office = self.clone();
+        let (value, newest) = self.on_writer(move |writer| {
+            let transaction = Transaction::new_unchecked(&writer.connection, Immediate)?;
+            let (newest, broken) = (Cell::new(None), Cell::new(false));
+            let together = Together { office: &office, writer, newest, broken };
+            match together.sound(task(&together)) {
+                Ok(value) => {
+                    commit(transaction)?;
+                    Ok((value, together.newest.get()))
+                }
+                Err(error) => {
+                    transaction.rollback()?;
+                    Err(error)
+                }
+            }
+        })?;
+        newest.into_iter().for_each(|event_id| self.tell(event_id));
+        Ok(value)
+    }
+}
