@@ -1,6 +1,8 @@
 //! The house put together: the database, its consumers, and everything that answers requests.
 
 mod chores;
+#[cfg(test)]
+mod full_disk;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,13 +1,15 @@
 //! Whether the program can do its work, for whatever watches it.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rocket::http::Status;
 use rocket::{Route, State, get, routes as list};
 use serde::Serialize;
+use tokio::time::timeout;
 
-use crate::kernel::Result;
 use crate::kernel::time::Instant;
+use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::Actor;
 use crate::platform::db::schema_version;
 use crate::ui::request::House;
@@ -29,25 +31,31 @@ struct Unwell {
     detail: &'static str,
 }
 
-/// When writing was last proved. It is waited for by the disk, so strangers may not cause more than
-/// one a second.
+/// Who watches doesn't wait for longer; a database that takes longer is of no use to anybody.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// When writing was last tried, and whether it worked. It is waited for by the disk, so strangers may
+/// not cause more than one a second.
 #[derive(Debug, Default)]
-pub struct Pulse(Mutex<Option<Instant>>);
+pub struct Pulse(Mutex<Option<(Instant, bool)>>);
 
 impl Pulse {
-    fn is_due(&self, now: Instant) -> bool {
+    /// Whether writing worked less than a second ago; `None` when it has to be tried.
+    fn last(&self, now: Instant) -> Option<bool> {
         let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        last.is_none_or(|last| now < last || now >= last.plus_seconds(1))
+        last.filter(|(at, _)| now >= *at && now < at.plus_seconds(1)).map(|(_, worked)| worked)
     }
 
-    fn felt(&self, now: Instant) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+    fn felt(&self, now: Instant, worked: bool) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, worked));
     }
 }
 
 #[get("/healthz")]
 async fn healthz(house: &State<House>, pulse: &State<Pulse>) -> Answer {
-    if let Err(error) = read_and_write(house, pulse).await {
+    let tried = timeout(PATIENCE, read_and_write(house, pulse)).await;
+    let tried = tried.unwrap_or_else(|_| Err(Error::new(Kind::Unavailable, "It takes too long.")));
+    if let Err(error) = tried {
         tracing::error!("The database can't be used: {error}");
         let unwell = Unwell { detail: "The database can’t be read and written." };
         return Reply::json(Status::ServiceUnavailable, &unwell);
@@ -60,8 +68,10 @@ async fn read_and_write(house: &House, pulse: &Pulse) -> Result<()> {
     let prober = Arc::new(Actor::system("health"));
     house.office.read(prober, |r| r.value::<i64>("SELECT count(*) FROM role", [])).await?;
     let now = house.office.clock().now();
-    if !pulse.is_due(now) {
-        return Ok(());
+    match pulse.last(now) {
+        Some(true) => return Ok(()),
+        Some(false) => return Err(Error::new(Kind::Unavailable, "It couldn't a moment ago.")),
+        None => pulse.felt(now, false),
     }
     house
         .office
@@ -73,6 +83,6 @@ async fn read_and_write(house: &House, pulse: &Pulse) -> Result<()> {
             )
         })
         .await?;
-    pulse.felt(now);
+    pulse.felt(now, true);
     Ok(())
 }

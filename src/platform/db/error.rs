@@ -30,6 +30,12 @@ impl From<rusqlite::Error> for Error {
                 Kind::Unavailable,
                 "The data folder can't be written, so nothing was saved.".to_owned(),
             ),
+            Some(ErrorCode::SystemIoFailure) => (
+                Kind::Unavailable,
+                "The disk didn't take it, so nothing was saved. See whether it has room and is \
+                 sound, and try again."
+                    .to_owned(),
+            ),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
                 Kind::Unavailable,
                 "The database is busy with something long. Try again in a moment.".to_owned(),

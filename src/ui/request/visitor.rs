@@ -12,7 +12,7 @@ use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::{Actor, Origin, token_hash};
 use crate::platform::db::{Committed, Read, Recorded, Write};
-use crate::ui::respond::{Answer, Failure, Note, Reply, TOAST_COOKIE};
+use crate::ui::respond::{Answer, Failure, Note, Reply, TOAST_COOKIE, status_of};
 use crate::ui::shell::{self, Page};
 
 /// The cookie of a session. The prefix makes browsers refuse it without HTTPS or for other hosts.
@@ -136,9 +136,11 @@ impl Visitor {
     ) -> Answer {
         let (status, errors) = match error.kind {
             Kind::Invalid => (Status::UnprocessableEntity, error.fields),
-            Kind::Conflict => {
+            // What was typed is worth more than a page that says why it wasn't saved.
+            Kind::Conflict | Kind::Unavailable => {
+                let status = status_of(&error);
                 let whole = FieldError { field: String::new(), message: error.message };
-                (Status::Conflict, vec![whole])
+                (status, vec![whole])
             }
             _ => return Err(Failure(error)),
         };
@@ -178,8 +180,11 @@ async fn find(house: &House, credential: Credential, address: Option<&str>) -> R
         }
         return Err(unauthenticated("Your session has ended. Sign in again."));
     };
-    if known.stale {
-        house.office.keep_books(move |w| seen(w, &credential)).await?;
+    if known.stale
+        && let Err(error) = house.office.keep_books(move |w| seen(w, &credential)).await
+    {
+        // With a full disk one can still read everything; it is only not noted.
+        tracing::warn!("That somebody was seen isn't noted: {error}");
     }
     Ok(known)
 }

@@ -183,3 +183,19 @@ fn a_healthy_program_says_so() {
     app.parts.close();
     assert_eq!(app.get("/healthz").status, Status::ServiceUnavailable);
 }
+
+#[test]
+#[allow(clippy::disallowed_types, reason = "another program holds the database")]
+fn a_program_that_can_not_write_says_so_and_does_not_wait_long() {
+    let app = TestApp::new();
+    app.get("/healthz").expect(Status::Ok);
+    let stranger = rusqlite::Connection::open(app.folder().join("ridgeline.db")).unwrap();
+    stranger.execute_batch("BEGIN IMMEDIATE").unwrap();
+    app.clock.advance(1);
+    let begun = std::time::Instant::now();
+    assert_eq!(app.get("/healthz").status, Status::ServiceUnavailable);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(8), "{:?}", begun.elapsed());
+    stranger.execute_batch("ROLLBACK").unwrap();
+    app.clock.advance(1);
+    app.get("/healthz").expect(Status::Ok);
+}
