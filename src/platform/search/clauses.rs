@@ -36,6 +36,8 @@ pub(super) struct Look {
     pub body: bool,
     /// Whether e-mail addresses are looked at.
     pub emails: bool,
+    /// Whether what a record shows of its customer is looked at.
+    pub whose: bool,
     /// Whether a slip of the fingers is forgiven.
     pub slips: bool,
 }
@@ -102,10 +104,11 @@ impl Look {
     }
 
     fn places(&self) -> impl Iterator<Item = (usize, Field)> {
-        let Fields { title, detail, mark, email, body, .. } = self.fields;
+        let Fields { title, detail, whose, mark, email, body, .. } = self.fields;
         [
             (TITLE, title, true),
             (DETAIL, detail, true),
+            (DETAIL, whose, self.whose),
             (MARK, mark, true),
             (MARK, email, self.emails),
             (BODY, body, self.body),

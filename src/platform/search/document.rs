@@ -13,8 +13,10 @@ pub struct Document {
     pub subject: (Kind, i64),
     /// The line that a person knows it by: a name, a document number.
     pub title: String,
-    /// What tells it from its namesakes: the city, the customer of an invoice.
+    /// What tells it from its namesakes: the city, the reference of a payment.
     pub detail: String,
+    /// What it shows of its customer.
+    pub whose: Option<Whose>,
     /// Document numbers as printed, such as `INV-1148`.
     pub numbers: Vec<String>,
     /// Phone numbers, however written.
@@ -27,6 +29,16 @@ pub struct Document {
     pub day: i64,
 }
 
+/// What a record shows of its customer, such as name and place: found and shown only by those who
+/// see that customer, though others may see the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The customer.
+    pub customer_id: i64,
+    /// What is shown.
+    pub text: String,
+}
+
 impl Document {
     /// A document with nothing but a title, visible as itself; the rest by struct update.
     pub fn new(kind: Kind, id: i64, title: impl Into<String>) -> Document {
@@ -36,6 +48,7 @@ impl Document {
             subject: (kind, id),
             title: title.into(),
             detail: String::new(),
+            whose: None,
             numbers: Vec::new(),
             phones: Vec::new(),
             emails: Vec::new(),

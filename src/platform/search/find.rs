@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
+use tantivy::query::BooleanQuery;
 use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
 
 use super::clauses::Look;
 use super::marks::Marker;
-use super::top::{Ranked, Top};
+use super::top::{Ranked, Side, Top};
 use super::typo;
 use super::want::{Asked, Want};
 use super::{Index, Kind, Marked, Visible};
@@ -50,7 +51,8 @@ impl Index {
     /// # Errors
     /// When the files of the index can't be read.
     pub fn search(&self, query: &Query<'_>, visible: &Visible) -> Result<Vec<Hit>> {
-        let top = Top { limit: query.limit.min(MOST_HITS), kinds: query.kinds, visible };
+        let (limit, side) = (query.limit.min(MOST_HITS), Side::Seen);
+        let top = Top { limit, kinds: query.kinds, visible, side };
         self.find(query.text, &top, true).map_err(unreadable)
     }
 
@@ -60,7 +62,8 @@ impl Index {
     /// # Errors
     /// When the files of the index can't be read.
     pub fn suggest(&self, text: &str, limit: usize, visible: &Visible) -> Result<Vec<Hit>> {
-        let top = Top { limit: limit.min(MOST_HITS), kinds: None, visible };
+        let (limit, side) = (limit.min(MOST_HITS), Side::Seen);
+        let top = Top { limit, kinds: None, visible, side };
         self.find(text, &top, false).map_err(unreadable)
     }
 
@@ -70,17 +73,18 @@ impl Index {
             return Ok(Vec::new());
         }
         let searcher = self.searcher();
-        let emails = top.visible.emails();
-        let exactly = Look { fields: self.fields(), body: thorough, emails, slips: false };
+        let (fields, emails) = (self.fields(), top.visible.emails());
+        let exactly = Look { fields, body: thorough, emails, whose: true, slips: false };
         let slipped = Look { slips: true, ..exactly };
-        let mut ranked = searcher.search(&exactly.everything(&asked), top)?;
+        let everything = |look: &Look| look.everything(&asked);
+        let mut ranked = ranked(&searcher, top, &exactly, &everything)?;
         let exact = ranked.len();
         if exact < top.limit && may_slip(&asked) {
-            let more = searcher.search(&slipped.everything(&asked), top)?;
+            let more = self::ranked(&searcher, top, &slipped, &everything)?;
             append_new(&mut ranked, more, top.limit);
         }
         if ranked.is_empty() && thorough && asked.wants.len() > 1 {
-            ranked = searcher.search(&slipped.anything(&asked), top)?;
+            ranked = self::ranked(&searcher, top, &slipped, &|look| look.anything(&asked))?;
         }
         let markers = [Marker::new(&asked, false), Marker::new(&asked, true)];
         let marker = |rank: usize| &markers[usize::from(rank >= exact)];
@@ -97,19 +101,44 @@ impl Index {
     ) -> tantivy::Result<Hit> {
         let document: TantivyDocument = searcher.doc(ranked.address)?;
         let fields = self.fields();
-        let marked = |field| {
+        let text = |field| {
             let text = document.get_first(field).and_then(|value| value.as_str());
-            marker.mark(text.unwrap_or_default().to_owned())
+            text.unwrap_or_default()
         };
+        let whose = if ranked.whose { text(fields.whose) } else { "" };
+        let own = text(fields.detail);
+        // What kind of note it is and where it hangs comes before whose it is.
+        let detail = if ranked.kind == Kind::Note { [own, whose] } else { [whose, own] };
+        let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
         Ok(Hit {
             kind: ranked.kind,
             id: ranked.id,
             score: ranked.score,
-            title: marked(fields.title),
-            detail: marked(fields.detail),
-            excerpt: if thorough { marked(fields.body).excerpt() } else { None },
+            title: marker.mark(text(fields.title).to_owned()),
+            detail: marker.mark(detail.join(" · ")),
+            excerpt: match thorough {
+                true => marker.mark(text(fields.body).to_owned()).excerpt(),
+                false => None,
+            },
         })
     }
+}
+
+/// Searches once for those who see all customers. For others a record whose customer they don't see
+/// counts, too, but not by what it shows of that customer.
+fn ranked(
+    searcher: &Searcher,
+    top: &Top<'_>,
+    look: &Look,
+    query: &dyn Fn(&Look) -> BooleanQuery,
+) -> tantivy::Result<Vec<Ranked>> {
+    let mut ranked = searcher.search(&query(look), top)?;
+    if top.visible.sees_all_customers() {
+        return Ok(ranked);
+    }
+    let (look, hidden) = (Look { whose: false, ..*look }, Top { side: Side::Hidden, ..*top });
+    ranked.extend(searcher.search(&query(&look), &hidden)?);
+    Ok(top.best(ranked))
 }
 
 /// Hits with slips come after all hits without, whatever their points.

@@ -36,7 +36,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Changes, Cursor, Document};
+pub use document::{Changes, Cursor, Document, Whose};
 pub use find::{Hit, Query};
 pub use index::Index;
 pub use kind::Kind;

@@ -17,6 +17,7 @@ pub(super) mod column {
     pub const ID: &str = "id";
     pub const SUBJECT_KIND: &str = "subject_kind";
     pub const SUBJECT_ID: &str = "subject_id";
+    pub const CUSTOMER_ID: &str = "customer_id";
     pub const DAY: &str = "day";
     pub const TITLE_WORDS: &str = "title_words";
 }
@@ -30,6 +31,8 @@ pub(super) struct Fields {
     pub title: Field,
     /// Words, shown.
     pub detail: Field,
+    /// Words about the customer, shown to those who see them.
+    pub whose: Field,
     /// Words, shown in part.
     pub body: Field,
     /// Words of numbers and the kind's name.
@@ -44,6 +47,7 @@ pub(super) struct Fields {
     id: Field,
     subject_kind: Field,
     subject_id: Field,
+    customer_id: Field,
     day: Field,
     title_words: Field,
 }
@@ -55,6 +59,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         key: text(&mut schema, "key", "raw", false),
         title: text(&mut schema, "title", WORDS, true),
         detail: text(&mut schema, "detail", WORDS, true),
+        whose: text(&mut schema, "whose", WORDS, true),
         body: text(&mut schema, "body", WORDS, true),
         mark: text(&mut schema, "mark", WORDS, false),
         email: text(&mut schema, "email", WORDS, false),
@@ -64,6 +69,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         id: schema.add_i64_field(column::ID, FAST),
         subject_kind: schema.add_u64_field(column::SUBJECT_KIND, FAST),
         subject_id: schema.add_i64_field(column::SUBJECT_ID, FAST),
+        customer_id: schema.add_i64_field(column::CUSTOMER_ID, FAST),
         day: schema.add_i64_field(column::DAY, FAST),
         title_words: schema.add_u64_field(column::TITLE_WORDS, FAST),
     };
@@ -98,6 +104,9 @@ impl Fields {
         filled.add_text(self.key, Fields::key_of(document.kind, document.id));
         filled.add_text(self.title, &document.title);
         filled.add_text(self.detail, &document.detail);
+        if let Some(whose) = &document.whose {
+            filled.add_text(self.whose, &whose.text);
+        }
         filled.add_text(self.body, &document.body);
         filled.add_text(self.mark, document.kind.name());
         document.emails.iter().for_each(|email| filled.add_text(self.email, email));
@@ -113,6 +122,7 @@ impl Fields {
         filled.add_i64(self.id, document.id);
         filled.add_u64(self.subject_kind, document.subject.0.code());
         filled.add_i64(self.subject_id, document.subject.1);
+        filled.add_i64(self.customer_id, document.whose.as_ref().map_or(0, |w| w.customer_id));
         filled.add_i64(self.day, document.day);
         filled.add_u64(self.title_words, title_words(&document.title));
         filled

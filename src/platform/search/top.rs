@@ -21,6 +21,8 @@ pub(super) struct Ranked {
     pub id: i64,
     /// Where the index keeps it.
     pub address: DocAddress,
+    /// Whether what it shows of its customer may be seen.
+    pub whose: bool,
     title_words: u64,
     day: i64,
 }
@@ -52,6 +54,15 @@ impl PartialEq for Ranked {
 
 impl Eq for Ranked {}
 
+/// Which documents a search takes, by what they show of their customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Whose customer may be seen, or who show none.
+    Seen,
+    /// Whose customer may not be seen.
+    Hidden,
+}
+
 /// The best `limit` hits among what may be seen, best first.
 pub(super) struct Top<'a> {
     /// How many at most.
@@ -60,6 +71,17 @@ pub(super) struct Top<'a> {
     pub kinds: Option<&'a [Kind]>,
     /// What may be seen.
     pub visible: &'a Visible,
+    /// Which side.
+    pub side: Side,
+}
+
+impl Top<'_> {
+    /// The best of these, best first.
+    pub fn best(&self, mut ranked: Vec<Ranked>) -> Vec<Ranked> {
+        ranked.sort_unstable_by(|left, right| right.cmp(left));
+        ranked.truncate(self.limit);
+        ranked
+    }
 }
 
 /// The same within one segment of the index.
@@ -67,6 +89,7 @@ pub(super) struct SegmentTop {
     limit: usize,
     kinds: Option<Vec<Kind>>,
     visible: Visible,
+    side: Side,
     segment: SegmentOrdinal,
     columns: Columns,
     best: BinaryHeap<Reverse<Ranked>>,
@@ -77,6 +100,7 @@ struct Columns {
     id: Column<i64>,
     subject_kind: Column<u64>,
     subject_id: Column<i64>,
+    customer_id: Column<i64>,
     day: Column<i64>,
     title_words: Column<u64>,
 }
@@ -89,6 +113,7 @@ impl Columns {
             id: columns.i64(column::ID)?,
             subject_kind: columns.u64(column::SUBJECT_KIND)?,
             subject_id: columns.i64(column::SUBJECT_ID)?,
+            customer_id: columns.i64(column::CUSTOMER_ID)?,
             day: columns.i64(column::DAY)?,
             title_words: columns.u64(column::TITLE_WORDS)?,
         })
@@ -111,11 +136,17 @@ impl SegmentTop {
         if !asked_for || !self.visible.allows((kind, id), self.columns.subject(doc)?) {
             return None;
         }
+        let customer_id = self.columns.customer_id.first(doc)?;
+        let whose = customer_id == 0 || self.visible.sees_customer(customer_id);
+        if whose != (self.side == Side::Seen) {
+            return None;
+        }
         Some(Ranked {
             score,
             kind,
             id,
             address: DocAddress::new(self.segment, doc),
+            whose,
             title_words: self.columns.title_words.first(doc)?,
             day: self.columns.day.first(doc)?,
         })
@@ -157,6 +188,7 @@ impl Collector for Top<'_> {
             limit: self.limit,
             kinds: self.kinds.map(<[Kind]>::to_vec),
             visible: self.visible.clone(),
+            side: self.side,
             segment,
             columns: Columns::open(reader)?,
             best: BinaryHeap::with_capacity(self.limit + 1),
@@ -168,9 +200,6 @@ impl Collector for Top<'_> {
     }
 
     fn merge_fruits(&self, segments: Vec<Vec<Ranked>>) -> tantivy::Result<Vec<Ranked>> {
-        let mut ranked: Vec<Ranked> = segments.into_iter().flatten().collect();
-        ranked.sort_unstable_by(|left, right| right.cmp(left));
-        ranked.truncate(self.limit);
-        Ok(ranked)
+        Ok(self.best(segments.into_iter().flatten().collect()))
     }
 }

@@ -114,6 +114,16 @@ impl Visible {
         self.emails
     }
 
+    /// Whether every customer may be seen.
+    pub fn sees_all_customers(&self) -> bool {
+        self.kinds[Kind::Customer as usize] == Allowed::All
+    }
+
+    /// Whether that customer may be seen.
+    pub fn sees_customer(&self, id: i64) -> bool {
+        self.kinds[Kind::Customer as usize].allows(id)
+    }
+
     /// Whether a document of that kind and id, with that subject, may be seen.
     pub fn allows(&self, record: (Kind, i64), subject: (Kind, i64)) -> bool {
         self.kinds[record.0 as usize].allows(record.1)

@@ -7,7 +7,7 @@
 //!
 //! The index is derived: a consumer of the events re-reads the rows of what was touched as the house
 //! itself. A document holds only what everybody who sees its record may see, but for addresses of
-//! mail, which the index keeps apart. Each search asks the database first which records its actor
+//! mail and what it shows of its customer, which the index keeps apart. Each search asks the database first which records its actor
 //! sees, and afterwards whether what was found is still there.
 
 mod api;

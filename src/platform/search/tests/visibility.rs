@@ -1,6 +1,6 @@
 //! Nobody finds what isn't theirs, and nobody loses a hit to it.
 
-use super::super::{Allowed, Ids};
+use super::super::{Allowed, Ids, Whose};
 use super::corpus::corpus;
 use super::*;
 
@@ -80,4 +80,29 @@ fn who_does_not_see_addresses_of_mail_finds_nothing_by_them() {
     assert!(search_as(&index, "pob@example.com", 5, &crew).is_empty());
     assert!(index.suggest("pob@exam", 5, &crew).unwrap().is_empty());
     assert_eq!(found(&search_as(&index, "555-0171", 5, &crew))[0], (Kind::Customer, 6));
+}
+
+#[test]
+fn what_a_record_shows_of_a_customer_is_for_those_who_see_the_customer() {
+    let job = |id, title: &str, customer_id, name: &str| Document {
+        detail: "urgent".to_owned(),
+        whose: Some(Whose { customer_id, text: name.to_owned() }),
+        ..Document::new(Kind::Job, id, title)
+    };
+    let jobs = vec![job(1, "Reroof", 7, "Ana Hernandez"), job(2, "Gutters", 8, "Ana Smith")];
+    let (_folder, index) = filled(jobs);
+    let visible = Visible::nothing().with(Kind::Job, Allowed::All).with(Kind::Customer, only([7]));
+    // Both jobs are seen, and one of the customers.
+    let hits = search_as(&index, "urgent", 5, &visible);
+    let details: Vec<_> = hits.iter().map(|hit| (hit.id, hit.detail.text.as_str())).collect();
+    assert_eq!(details, [(2, "urgent"), (1, "Ana Hernandez · urgent")]);
+    assert_eq!(found(&search_as(&index, "ana", 5, &visible)), [(Kind::Job, 1)]);
+    for typed in ["smith", "smth", "smi", "gutters smith"] {
+        let found = found(&search_as(&index, typed, 5, &visible));
+        assert!(found.is_empty() || typed == "gutters smith", "{typed}: {found:?}");
+        assert!(index.suggest(typed, 5, &visible).unwrap().is_empty(), "{typed}");
+    }
+    assert_eq!(search_as(&index, "urgent", 1, &visible).len(), 1);
+    let all = search_as(&index, "smith", 5, &Visible::everything());
+    assert_eq!(all[0].detail.text, "Ana Smith · urgent");
 }

@@ -21,14 +21,14 @@ pub(super) const CUSTOMERS: &str = "\
       (SELECT group_concat(concat_ws(', ', nullif(p.name, ''), p.street, nullif(p.city, '')), \
           char(10) ORDER BY p.position, p.id) \
         FROM visible_property p WHERE p.customer_id = c.id)), \
-    unixepoch(c.created_at) / 86400, NULL \
+    unixepoch(c.created_at) / 86400, NULL, NULL, NULL \
     FROM visible_customer c WHERE c.id IN (SELECT value FROM json_each(?1))";
 
 /// A contact, unless it is the household's only name: then the customer says it all. Phone numbers
 /// and addresses of mail lead to the customer.
 pub(super) const CONTACTS: &str = "\
     SELECT k.id, 'customer', k.customer_id, k.name, concat_ws(' · ', nullif(k.role, ''), c.name), \
-    '[]', '[]', '[]', '', unixepoch(c.created_at) / 86400, NULL \
+    '[]', '[]', '[]', '', unixepoch(c.created_at) / 86400, NULL, NULL, NULL \
     FROM visible_contact k JOIN visible_customer c ON c.id = k.customer_id \
     WHERE k.id IN (SELECT value FROM json_each(?1)) AND lower(k.name) <> lower(c.name)";
 
@@ -37,6 +37,6 @@ pub(super) const PROPERTIES: &str = "\
     SELECT p.id, 'customer', p.customer_id, concat_ws(', ', nullif(p.name, ''), p.street), \
     concat_ws(' · ', nullif(concat_ws(', ', nullif(p.city, ''), \
       nullif(concat_ws(' ', nullif(p.state, ''), nullif(p.postal_code, '')), '')), ''), c.name), \
-    '[]', '[]', '[]', p.notes, unixepoch(c.created_at) / 86400, NULL \
+    '[]', '[]', '[]', p.notes, unixepoch(c.created_at) / 86400, NULL, NULL, NULL \
     FROM visible_property p JOIN visible_customer c ON c.id = p.customer_id \
     WHERE p.id IN (SELECT value FROM json_each(?1))";

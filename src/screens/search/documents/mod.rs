@@ -12,7 +12,7 @@ use rusqlite::Row;
 use crate::kernel::money::{Cents, Currency};
 use crate::kernel::{Error, Result};
 use crate::platform::db::Read;
-use crate::platform::search::{Document, Kind};
+use crate::platform::search::{Document, Kind, Whose};
 
 /// How the documents of one kind are read. `?1` is an id, or a JSON list of ids.
 struct Source {
@@ -22,7 +22,8 @@ struct Source {
     /// The ids of the records that show the customer `?1`; `None` when none does.
     of_customer: Option<&'static str>,
     /// The documents of the ids in `?1`: id, kind and id of the subject, title, detail, numbers,
-    /// phones and e-mail addresses as JSON lists, body, day, an amount for the end of the title.
+    /// phones and e-mail addresses as JSON lists, body, day, an amount for the end of the title; the
+    /// customer and what the record shows of them to those who see them.
     documents: &'static str,
 }
 
@@ -111,6 +112,10 @@ fn document(kind: Kind, row: &Row<'_>, currency: Currency) -> rusqlite::Result<O
     Ok(Some(Document {
         subject: (subject_kind, row.get(2)?),
         detail: row.get(4)?,
+        whose: row
+            .get::<_, Option<i64>>(11)?
+            .zip(row.get(12)?)
+            .map(|(customer_id, text)| Whose { customer_id, text }),
         numbers: list(5)?,
         phones: list(6)?,
         emails: list(7)?,

@@ -4,14 +4,14 @@
 pub(super) const ITEMS: &str = "\
     SELECT i.id, 'item', i.id, i.name, concat_ws(' · ', i.code, nullif(i.category, ''), \
       CASE i.active WHEN 0 THEN 'not offered any more' END), \
-    json_array(i.code), '[]', '[]', i.description, unixepoch(i.created_at) / 86400, NULL \
+    json_array(i.code), '[]', '[]', i.description, unixepoch(i.created_at) / 86400, NULL, NULL, NULL \
     FROM visible_item i WHERE i.id IN (SELECT value FROM json_each(?1))";
 
 /// A job, with what the crew must know there.
 pub(super) const JOBS: &str = "\
-    SELECT j.id, 'job', j.id, j.number || ' · ' || j.title, \
-    concat_ws(' · ', c.name, nullif(concat_ws(', ', p.street, nullif(p.city, '')), '')), \
-    json_array(j.number), '[]', '[]', j.instructions, unixepoch(j.created_on) / 86400, NULL \
+    SELECT j.id, 'job', j.id, j.number || ' · ' || j.title, '', \
+    json_array(j.number), '[]', '[]', j.instructions, unixepoch(j.created_on) / 86400, NULL, \
+    c.id, concat_ws(' · ', c.name, nullif(concat_ws(', ', p.street, nullif(p.city, '')), '')) \
     FROM visible_job j JOIN visible_customer c ON c.id = j.customer_id \
     LEFT JOIN visible_property p ON p.id = j.property_id \
     WHERE j.id IN (SELECT value FROM json_each(?1))";
@@ -25,7 +25,7 @@ pub(super) const NOTES: &str = "\
       WHEN 'job' THEN (SELECT j.number FROM visible_job j WHERE j.id = n.subject_id) \
       WHEN 'invoice' THEN (SELECT i.number FROM visible_invoice i WHERE i.id = n.subject_id) \
       WHEN 'payment' THEN (SELECT p.number FROM visible_payment p WHERE p.id = n.subject_id) \
-      WHEN 'item' THEN (SELECT t.name FROM visible_item t WHERE t.id = n.subject_id) END, \
-      (SELECT c.name FROM visible_customer c WHERE c.id = n.customer_id)), \
-    '[]', '[]', '[]', n.body, unixepoch(n.created_at) / 86400, NULL \
+      WHEN 'item' THEN (SELECT t.name FROM visible_item t WHERE t.id = n.subject_id) END), \
+    '[]', '[]', '[]', n.body, unixepoch(n.created_at) / 86400, NULL, \
+    n.customer_id, (SELECT c.name FROM visible_customer c WHERE c.id = n.customer_id) \
     FROM visible_note n WHERE n.id IN (SELECT value FROM json_each(?1))";

@@ -2,6 +2,7 @@
 
 use super::filled::company;
 use super::{Kind, Record, find, records, search_of, suggested};
+use crate::areas::jobs;
 use Kind::{Contact, Customer, Estimate, Invoice, Item, Job, Note, Payment, Property};
 
 type First = Option<Record>;
@@ -181,4 +182,37 @@ fn a_hit_says_what_it_is_and_where_it_leads() {
     let by_phone = find(&company, &search, "owner", "555-0143").swap_remove(0);
     let excerpt = by_phone.excerpt.unwrap();
     assert!(excerpt.parts().contains(&("(555) 555-0143", true)), "{excerpt:?}");
+}
+
+#[test]
+fn a_customer_who_is_not_seen_is_not_named_by_a_job_that_is() {
+    let company = company();
+    let representative = company.actor("sales_representative").user_id().unwrap();
+    company
+        .act("owner", move |w| {
+            w.execute("UPDATE job SET owner_id = ?1 WHERE id = 2", [representative])?;
+            w.record(&crate::testing::Happened)
+        })
+        .unwrap();
+    let search = search_of(&company);
+    let role = "sales_representative";
+    let second = |typed| {
+        let found = find(&company, &search, role, typed);
+        found.into_iter().find(|found| (found.kind, found.id) == (Kind::Job, 2))
+    };
+    let found = second("j-1002").expect("the job is theirs");
+    let listed = company.office.read_now(&company.actor(role), |r| {
+        let page = crate::platform::db::PageOf { limit: None, after: None, before: None };
+        let (filter, sort) = (jobs::JobFilter::default(), &jobs::SORTS[0]);
+        Ok(jobs::list(r, &filter, sort, &page)?.items)
+    });
+    let row = listed.unwrap().into_iter().find(|row| row.job.id.get() == 2).unwrap();
+    assert_eq!((row.customer, row.street, row.city), (None, None, None));
+    assert_eq!(found.detail.text, "");
+    for typed in ["halvorsen", "halvorsn", "ashford", "commerce pkwy"] {
+        assert_eq!(second(typed), None, "{typed}");
+    }
+    // The office sees the customer, and so the name on the job.
+    let found = find(&company, &search, "office", "j-1002").swap_remove(0);
+    assert!(found.detail.text.starts_with("Halvorsen Dental Group"), "{}", found.detail.text);
 }
