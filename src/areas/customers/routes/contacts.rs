@@ -97,7 +97,7 @@ async fn update(
         return At::Old(id).stepped(&visitor, fields).await;
     }
     let fields = forms::settled(&form.fields, forms::CONTACT_LISTS);
-    let (version, draft) = (forms::version(&fields), forms::contact(&fields));
+    let (version, draft) = (fields.version(), forms::contact(&fields));
     let outcome = visitor
         .acting(move |w, grant| actions::change_contact(w, grant, id, version, draft?))
         .await;

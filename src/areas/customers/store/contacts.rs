@@ -91,12 +91,12 @@ pub(in super::super) fn update_contact(
     version: i64,
     contact: &CheckedContact,
 ) -> Result<()> {
-    let changed = w.execute(
+    w.edit(
+        "this contact",
         "UPDATE contact SET name = ?3, role = ?4, version = version + 1 \
          WHERE id = ?1 AND version = ?2",
         rusqlite::params![id, version, contact.name, contact.role],
     )?;
-    super::saved(changed)?;
     delete_reach(w, id)?;
     insert_reach(w, customer_id, id, contact)
 }

@@ -89,7 +89,7 @@ impl Office {
                 }
                 // The last one out leaves the log empty, so that the file alone is the whole.
                 let _ = writer.connection.execute_batch("PRAGMA optimize");
-                writer.seat.set_mode(crate::platform::db::seat::Mode::Opening);
+                writer.seat.set_mode(super::seat::Mode::Opening);
                 let _ =
                     writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             })
@@ -243,9 +243,9 @@ impl Office {
     #[cfg(test)]
     pub(crate) fn pragma(&self, sql: &'static str) -> i64 {
         let outcome = self.on_writer(move |writer| {
-            writer.seat.set_mode(crate::platform::db::seat::Mode::Opening);
+            writer.seat.set_mode(super::seat::Mode::Opening);
             let value = writer.connection.query_row(sql, [], |row| row.get(0));
-            writer.seat.set_mode(crate::platform::db::seat::Mode::Query);
+            writer.seat.set_mode(super::seat::Mode::Query);
             Ok(value.unwrap_or_default())
         });
         outcome.unwrap()
@@ -261,7 +261,7 @@ impl Office {
 /// Refuses a schema with a table that nobody declared, and tells the newest event.
 fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
     let Connected { connection, seat } = writer;
-    seat.set_mode(crate::platform::db::seat::Mode::Opening);
+    seat.set_mode(super::seat::Mode::Opening);
     let undeclared = connection
         .prepare(
             "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -271,7 +271,7 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let newest =
         connection.query_row("SELECT coalesce(max(id), 0) FROM event", [], |row| row.get(0))?;
-    seat.set_mode(crate::platform::db::seat::Mode::Query);
+    seat.set_mode(super::seat::Mode::Query);
     if undeclared.is_empty() {
         return Ok(newest);
     }
