@@ -42,7 +42,8 @@ pub const TABLES: &[Table] = &[
     Table::open("role", "which roles there are is no secret"),
     Table::guarded("user", Group::User, &[(Scope::All, "1")])
         .masking(&[("password_hash", Mask::Secret)])
-        .subject("user"),
+        .subject("user")
+        .attached("subject_id = actor_id()"),
     Table::open("user_role", "who has which role is shown beside the name"),
     Table::guarded("session", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
         .masking(&[("csrf", Mask::Secret)])

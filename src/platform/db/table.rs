@@ -54,6 +54,9 @@ pub struct Table {
     pub masks: &'static [(&'static str, Mask)],
     /// The kind of subject that a row of it is, when notes and events can be attached.
     pub subject: Option<&'static str>,
+    /// A narrower rule than the row's own for who sees what is attached to it, such as its events;
+    /// it speaks of `subject_id` and of `actor_id()`.
+    pub attached: Option<&'static str>,
     /// Why its changes aren't captured: derived rows and bookkeeping. `None`: they are.
     pub uncaptured: Option<&'static str>,
 }
@@ -65,34 +68,26 @@ impl Table {
         group: Group,
         scopes: &'static [(Scope, &'static str)],
     ) -> Table {
-        Table {
-            name,
-            rows: Rows::Guarded(group, scopes),
-            masks: &[],
-            subject: None,
-            uncaptured: None,
-        }
+        Table::of(name, Rows::Guarded(group, scopes))
     }
 
     /// A table that is seen with the subject of its rows.
     pub const fn by_subject(name: &'static str, group: Group) -> Table {
-        Table { name, rows: Rows::BySubject(group), masks: &[], subject: None, uncaptured: None }
+        Table::of(name, Rows::BySubject(group))
     }
 
     /// A table that is open inside the company.
     pub const fn open(name: &'static str, reason: &'static str) -> Table {
-        Table { name, rows: Rows::Open(reason), masks: &[], subject: None, uncaptured: None }
+        Table::of(name, Rows::Open(reason))
     }
 
     /// A table of the house's own.
     pub const fn kernel(name: &'static str, reason: &'static str) -> Table {
-        Table {
-            name,
-            rows: Rows::Kernel(reason),
-            masks: &[],
-            subject: None,
-            uncaptured: Some("bookkeeping of the house itself"),
-        }
+        Table::of(name, Rows::Kernel(reason)).uncaptured("bookkeeping of the house itself")
+    }
+
+    const fn of(name: &'static str, rows: Rows) -> Table {
+        Table { name, rows, masks: &[], subject: None, attached: None, uncaptured: None }
     }
 
     /// The same with masked columns.
@@ -104,6 +99,12 @@ impl Table {
     /// The same, as a subject of that kind.
     pub const fn subject(mut self, kind: &'static str) -> Table {
         self.subject = Some(kind);
+        self
+    }
+
+    /// The same, what is attached to its rows seen by fewer than the rows.
+    pub const fn attached(mut self, rule: &'static str) -> Table {
+        self.attached = Some(rule);
         self
     }
 

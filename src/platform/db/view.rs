@@ -70,9 +70,10 @@ fn by_subject(table: &Table, group: Group, tables: &[Table], columns: &[String])
     let subjects = tables
         .iter()
         .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
-        .map(|(kind, subject)| match subject.rows {
-            Rows::Open(_) => format!("WHEN '{kind}' THEN 1"),
-            _ => format!(
+        .map(|(kind, subject)| match (subject.attached, subject.rows) {
+            (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
+            (None, Rows::Open(_)) => format!("WHEN '{kind}' THEN 1"),
+            (None, _) => format!(
                 "WHEN '{kind}' THEN EXISTS (SELECT 1 FROM visible_{0}__any AS s \
                  WHERE s.id = {name}.subject_id)",
                 subject.name

@@ -137,7 +137,14 @@ fn activity_has_pages_and_everybody_sees_their_own_part_of_it() {
     assert!(second.contains("Customer 5<") && !second.contains("Customer 59"), "{second}");
     assert!(second.contains("href=\"/activity\"") && !second.contains("before="), "{second}");
 
+    app.sign_in_as("manager");
+    assert!(app.get("/activity").expect(Status::Ok).text().contains("signed in"));
     let representative = app.sign_in_as("sales_representative");
+    let page = app.get("/activity").expect(Status::Ok).text();
+    assert!(
+        page.contains("signed in") && page.matches("signed in").count() == 1,
+        "their own alone: {page}"
+    );
     app.write(move |w| {
         let owner = Some(Id::new(representative.id));
         customers::assign(w, w.actor().grant()?, Id::new(8), owner, Vec::new())
