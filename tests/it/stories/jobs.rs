@@ -97,6 +97,16 @@ fn programs_hear_what_is_wrong_by_name() {
     let wrong = json!({ "customer_id": id, "title": "", "ends_on": "2026-11-23" });
     let problem = app.api("POST", "jobs", wrong).expect(Status::UnprocessableEntity).json();
     assert_eq!(fields(&problem), ["title", "ends_on"]);
+    let job = open(&app, id, "Roof");
+    let line =
+        json!({ "description": "", "quantity": "1", "unit_price": "1", "tax_category": "fee" });
+    let scope = format!("jobs/{}/scope", job["id"]);
+    let refused = |body: Value| {
+        fields(&app.api("PUT", &scope, body).expect(Status::UnprocessableEntity).json())
+    };
+    assert_eq!(refused(json!({ "lines": [line] })), ["lines.0.description"]);
+    let sections = json!({ "sections": [{ "title": "", "lines": [line] }] });
+    assert_eq!(refused(sections), ["sections.0.lines.0.description"]);
     let nobody = json!({ "customer_id": 999, "title": "Roof" });
     app.api("POST", "jobs", nobody).expect(Status::NotFound);
     let state = app.api("GET", "jobs?state=finished", Value::Null);

@@ -154,6 +154,11 @@ pub(super) struct ScopeDraft {
 }
 
 impl ScopeDraft {
+    /// Whether the lines came without sections, so that errors name them as they were posted.
+    pub(super) fn is_flat(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
     /// Its lines; those without a section are those of one without a title.
     ///
     /// # Errors

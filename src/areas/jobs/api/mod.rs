@@ -8,6 +8,7 @@ use rocket::{Route, get, patch, post, put, routes};
 use utoipa::OpenApi;
 
 use super::{Assignment, Job, SORTS, actions, store};
+use crate::areas::documents::as_posted;
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Read, Sort};
@@ -157,10 +158,13 @@ async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, body: Body<Assig
 )]
 #[put("/jobs/<id>/scope", data = "<body>")]
 async fn scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<ScopeDraft>) -> Answer {
-    visitor
-        .answering(move |w, grant| {
+    let flat = body.0.is_flat();
+    let done = visitor
+        .acting(move |w, grant| {
             let version = body.0.version.unwrap_or(store::get(w, id)?.version);
             actions::set_scope(w, grant, id, version, body.0.document()?)?.then(|_| answer(w, id))
         })
         .await
+        .map_err(|error| as_posted(error, flat))?;
+    Reply::json(Status::Ok, &done.value)
 }
