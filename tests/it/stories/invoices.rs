@@ -213,6 +213,14 @@ fn a_program_drafts_changes_discards_issues_and_voids() {
     assert_eq!(changed["lines"][0]["id"], line["id"]);
     app.api("PATCH", &path, body).expect(Status::Conflict);
     app.api("PATCH", &path, json!({ "colour": 1 })).expect(Status::UnprocessableEntity);
+    let both = json!({ "lines": lines, "sections": [{ "title": "Roof", "lines": lines }] });
+    let mut new = both.clone();
+    new["customer_id"] = json!(1);
+    for (method, at, body) in [("POST", "invoices", new), ("PATCH", path.as_str(), both)] {
+        let refused = app.api(method, at, body).expect(Status::UnprocessableEntity).json();
+        let said = &refused["errors"]["lines"][0];
+        assert_eq!(said, "Give lines or sections, not both.", "{method}: {refused}");
+    }
 
     let issued = app.api("POST", &format!("{path}/issuance"), json!({})).expect(Status::Ok).json();
     assert_eq!(

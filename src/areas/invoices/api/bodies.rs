@@ -118,24 +118,20 @@ impl NewInvoice {
     }
 
     /// The draft.
-    pub(super) fn draft(self) -> InvoiceDraft {
-        InvoiceDraft {
+    ///
+    /// # Errors
+    /// When there are lines and sections.
+    pub(super) fn draft(self) -> Result<InvoiceDraft> {
+        Ok(InvoiceDraft {
             title: self.title,
             property_id: self.property_id,
             terms_days: self.terms_days,
             discount: self.discount,
-            sections: with_flat(self.lines, self.sections),
+            sections: SectionDraft::either(self.lines, self.sections)?,
             notes: self.notes,
             internal_notes: self.internal_notes,
-        }
+        })
     }
-}
-
-/// Lines without sections are a section without a title, before the others.
-fn with_flat(lines: Vec<LineDraft>, sections: Vec<SectionDraft>) -> Vec<SectionDraft> {
-    let flat = SectionDraft { title: String::new(), lines };
-    let flat = Some(flat).filter(|flat| !flat.lines.is_empty());
-    flat.into_iter().chain(sections).collect()
 }
 
 /// What is changed of a draft; what isn't named stays. Lines are given whole: those with an `id`
@@ -179,12 +175,17 @@ impl InvoiceChange {
     }
 
     /// The whole draft: what is named here, and what the invoice has else.
-    pub(super) fn onto(self, old: Invoice, lines: &[InvoiceLine]) -> InvoiceDraft {
+    ///
+    /// # Errors
+    /// When there are lines and sections.
+    pub(super) fn onto(self, old: Invoice, lines: &[InvoiceLine]) -> Result<InvoiceDraft> {
         let sections = match (self.lines, self.sections) {
             (None, None) => in_sections(lines).iter().map(kept).collect(),
-            (lines, sections) => with_flat(lines.unwrap_or_default(), sections.unwrap_or_default()),
+            (lines, sections) => {
+                SectionDraft::either(lines.unwrap_or_default(), sections.unwrap_or_default())?
+            }
         };
-        InvoiceDraft {
+        Ok(InvoiceDraft {
             title: self.title.unwrap_or(old.title),
             property_id: self.property_id.unwrap_or(old.property_id),
             terms_days: self.terms_days.or(Some(old.terms_days)),
@@ -192,7 +193,7 @@ impl InvoiceChange {
             sections,
             notes: Some(self.notes.unwrap_or(old.notes)),
             internal_notes: self.internal_notes.unwrap_or(old.internal_notes),
-        }
+        })
     }
 }
 

@@ -92,7 +92,7 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, body: Body<NewInvoice>) -
     let done = visitor
         .acting(move |w, grant| {
             let customer_id = body.0.customer_id;
-            actions::draft_free(w, grant, customer_id, body.0.draft())?
+            actions::draft_free(w, grant, customer_id, body.0.draft()?)?
                 .then(|id| InvoiceAnswer::read(w, id))
         })
         .await
@@ -133,7 +133,7 @@ async fn change(
         .acting(move |w, grant| {
             let old = store::get(w, id)?;
             let version = body.0.version.unwrap_or(old.version);
-            let draft = body.0.onto(old, &store::lines(w, id)?);
+            let draft = body.0.onto(old, &store::lines(w, id)?)?;
             actions::change(w, grant, id, version, draft)?.then(|_| InvoiceAnswer::read(w, id))
         })
         .await
