@@ -58,7 +58,6 @@ impl Telling {
             "estimate.sent" => estimates::sent(&told),
             "estimate.accepted" => estimates::accepted(&told),
             "estimate.declined" => estimates::declined(&told),
-            "estimate.duplicated" => estimates::duplicated(&told),
             "job.created" => jobs::created(&told),
             "job.changed" => jobs::changed(&told),
             "job.moved" => jobs::moved(&told),

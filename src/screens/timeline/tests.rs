@@ -87,7 +87,6 @@ fn every_kind_has_its_sentence() {
         ("property.changed", &named, "Dana changed the property 1 Ridge Rd", Plain),
         ("estimate.created", &estimate, "Dana began E-1001, Reroof", Plain),
         ("estimate.created", &copied, "Dana copied E-1001 to E-1002, Reroof", Plain),
-        ("estimate.duplicated", &estimate, "Dana made a copy, E-1001, Reroof", Plain),
         ("estimate.changed", &estimate, "Dana edited E-1001, $14,976.47", Plain),
         ("estimate.sent", &estimate, "Dana handed over E-1001, $14,976.47", Plain),
         ("estimate.accepted", &estimate, "Fern accepted E-1001, $14,976.47", Good),

@@ -21,11 +21,6 @@ pub(in super::super) fn created(told: &Told<'_>) -> Line {
     Line::new(if original.is_empty() { Icon::Estimate } else { Icon::Copy }, what)
 }
 
-pub(in super::super) fn duplicated(told: &Told<'_>) -> Line {
-    let what = html! { (told.actor()) " made a copy, " (link(told)) (told.and_text("title")) };
-    Line::new(Icon::Copy, what)
-}
-
 pub(in super::super) fn changed(told: &Told<'_>) -> Line {
     let what = html! { (told.actor()) " edited " (link(told)) (told.and_amount("total_cents")) };
     Line::new(Icon::Edit, what)
