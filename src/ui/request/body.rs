@@ -2,7 +2,9 @@
 
 use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
 
 use super::wording::plainly;
 use crate::kernel::error::Complaints;
@@ -14,6 +16,11 @@ const LARGEST_MIB: u32 = 2;
 /// A JSON body of this shape.
 #[derive(Debug)]
 pub struct Body<T>(pub T);
+
+/// A body in which nothing is said: `{}`, or none at all. Whatever else is sent is refused, so that
+/// nobody believes it was taken.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Nothing {}
 
 #[rocket::async_trait]
 impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
@@ -94,8 +101,6 @@ fn sentence(error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
     use crate::kernel::Quantity;
 
@@ -148,6 +153,13 @@ mod tests {
             assert_eq!(error.fields.len(), 1);
             assert_eq!((error.fields[0].field.as_str(), error.message.as_str()), (field, told));
         }
+    }
+
+    #[test]
+    fn where_nothing_is_said_nothing_else_is_taken() {
+        assert!(parse::<Nothing>(b"").is_ok() && parse::<Nothing>(b" {} ").is_ok());
+        let error = parse::<Nothing>(br#"{"reason": "Twice"}"#).unwrap_err();
+        assert_eq!(error.fields[0].field, "reason");
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod visitor;
 mod wording;
 
 pub use allowed::Allowed;
-pub use body::Body;
+pub use body::{Body, Nothing};
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
 pub use origin::{Here, Stranger, address_of, agent_of};

@@ -2,15 +2,13 @@
 
 use rocket::http::Status;
 use rocket::{Route, delete, get, patch, post, routes};
-use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::super::changes::{ContactChange, PropertyChange};
 use super::super::{Contact, ContactDraft, Customer, Property, PropertyDraft, actions, store};
 use super::answers::{ContactList, PropertyList};
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Nothing};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -26,10 +24,6 @@ pub(super) fn routes() -> Vec<Route> {
         change_property
     ]
 }
-
-/// A body that says nothing. Reading it checks the token that a session has to show.
-#[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct Nothing {}
 
 /// The contacts of a customer.
 #[utoipa::path(

@@ -16,7 +16,7 @@ use crate::areas::documents::as_posted;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::ui::request::{Allowed, Body, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about estimates.
@@ -25,7 +25,7 @@ use crate::ui::respond::{Answer, Reply};
     paths(index, create, show, change, send, decline, duplicate, pdf),
     components(schemas(
         EstimateAnswer, EstimateList, EstimateListed, EstimateDraft, EstimateChange,
-        SendingBody, DeclineBody, CopyBody
+        SendingBody, DeclineBody, Nothing
     )),
     tags((name = "estimates", description = "What is proposed to customers"))
 )]
@@ -211,21 +211,17 @@ async fn decline(
         .await
 }
 
-/// Nothing is said about the copy: it is changed afterwards.
-#[derive(Debug, Deserialize, ToSchema)]
-struct CopyBody {}
-
 /// Begins another estimate with the same content, under a new number.
 #[utoipa::path(
     post, path = "/estimates/{id}/copies", tag = "estimates", params(("id" = i64, Path)),
-    request_body = CopyBody,
+    request_body = Nothing,
     responses((status = 201, body = EstimateAnswer), (status = 404, description = "Not there"))
 )]
 #[post("/estimates/<id>/copies", data = "<_body>")]
 async fn duplicate(
     visitor: Allowed<may::ChangeEstimates>,
     id: Id<Estimate>,
-    _body: Body<CopyBody>,
+    _body: Body<Nothing>,
 ) -> Answer {
     let done = visitor
         .acting(move |w, grant| {

@@ -218,7 +218,3 @@ pub(super) struct Reason {
     /// The reason.
     pub(super) reason: String,
 }
-
-/// Nothing is said.
-#[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct Nothing {}

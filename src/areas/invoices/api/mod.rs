@@ -12,12 +12,11 @@ use crate::areas::documents::as_posted;
 use crate::areas::jobs::Job;
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Query};
+use crate::ui::request::{Allowed, Body, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{
-    FromJob, InvoiceAnswer, InvoiceChange, InvoiceList, InvoiceListed, Issuance, NewInvoice,
-    Nothing, Reason,
+    FromJob, InvoiceAnswer, InvoiceChange, InvoiceList, InvoiceListed, Issuance, NewInvoice, Reason,
 };
 
 /// The description of the invoices' calls.
