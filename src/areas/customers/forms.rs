@@ -30,9 +30,9 @@ pub(super) fn settled(fields: &Fields, lists: [&str; 2]) -> Fields {
 }
 
 /// Reads the form of a new customer; everything that is wrong is told at once.
-pub(super) fn new_customer(fields: &Fields) -> Result<Parts> {
+pub(super) fn new_customer(fields: &Fields, today: Day) -> Result<Parts> {
     let mut form = FormReader::new(fields);
-    let draft = customer_fields(&mut form);
+    let draft = customer_fields(&mut form, today);
     let mut contact = contact_fields(&mut form, fields, "contacts.0.");
     let is_there = ![&contact.name, &contact.role].into_iter().all(|text| text.trim().is_empty())
         || !contact.phones.is_empty()
@@ -52,9 +52,9 @@ pub(super) fn new_customer(fields: &Fields) -> Result<Parts> {
 }
 
 /// Reads the form of a customer that is edited.
-pub(super) fn customer(fields: &Fields) -> Result<CustomerDraft> {
+pub(super) fn customer(fields: &Fields, today: Day) -> Result<CustomerDraft> {
     let mut form = FormReader::new(fields);
-    let draft = customer_fields(&mut form);
+    let draft = customer_fields(&mut form, today);
     let mut complaints = Complaints::new();
     complaints.take(draft.clone().checked())?;
     complaints.take(form.finish())?;
@@ -85,7 +85,7 @@ pub(super) fn people(fields: &Fields) -> Result<People> {
     Ok(People { owner_id, assignee_ids: assignee_ids.collect() })
 }
 
-fn customer_fields(form: &mut FormReader<'_>) -> CustomerDraft {
+fn customer_fields(form: &mut FormReader<'_>, today: Day) -> CustomerDraft {
     let kind = form.choice("kind", CustomerKind::from_code);
     if kind.is_none() && form.text("kind").is_empty() {
         form.complain("kind", "Choose what the customer is.");
@@ -97,9 +97,7 @@ fn customer_fields(form: &mut FormReader<'_>) -> CustomerDraft {
         billing: address_fields(form, "billing."),
         terms_days: form.number("terms_days"),
         tax_exempt_number: form.text("tax_exempt_number"),
-        tax_exempt_until_on: form.parsed("tax_exempt_until_on", |typed| {
-            typed.parse::<Day>().map_err(|error| error.to_string())
-        }),
+        tax_exempt_until_on: form.day("tax_exempt_until_on", today),
         source: form.text("source"),
     }
 }

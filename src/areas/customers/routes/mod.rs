@@ -51,10 +51,10 @@ async fn create(visitor: Allowed<may::ChangeCustomers>, form: Submitted) -> Answ
             .await;
     }
     let fields = forms::settled(&form.fields, forms::NEW_LISTS);
-    let draft = forms::new_customer(&fields);
+    let read = fields.clone();
     let outcome = visitor
-        .acting(|w, grant| {
-            let (draft, contacts, properties) = draft?;
+        .acting(move |w, grant| {
+            let (draft, contacts, properties) = forms::new_customer(&read, w.today()?)?;
             actions::add(w, grant, draft, contacts, properties)
         })
         .await;
@@ -109,9 +109,13 @@ async fn update(
 ) -> Answer {
     let fields = form.fields;
     let version = fields.version();
-    let draft = forms::customer(&fields);
-    let outcome =
-        visitor.acting(move |w, grant| actions::change(w, grant, id, version, draft?)).await;
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let draft = forms::customer(&read, w.today()?)?;
+            actions::change(w, grant, id, version, draft)
+        })
+        .await;
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Customer saved", name_in(&fields))),
         Err(error) => again(&visitor, Some(id), fields, error).await,

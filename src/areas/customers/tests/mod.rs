@@ -2,6 +2,7 @@ mod finding;
 mod typed;
 
 use super::*;
+use crate::kernel::time::Day;
 use crate::kernel::{Id, Kind};
 use crate::platform::db::{PageOf, Sort};
 use crate::testing::Company;

@@ -7,6 +7,24 @@ fn fields(pairs: &[(&str, &str)]) -> Fields {
     Fields::of(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())))
 }
 
+fn today() -> Day {
+    "2026-11-20".parse().unwrap()
+}
+
+/// As in every other form, and not only as browsers with a calendar send it.
+#[test]
+fn the_last_day_of_a_certificate_is_read_as_people_write_it() {
+    for written in ["2027-01-31", "1/31/2027", "Jan 31, 2027"] {
+        let typed = fields(&[
+            ("kind", "business"),
+            ("name", "Maple Court HOA"),
+            ("tax_exempt_until_on", written),
+        ]);
+        let draft = forms::customer(&typed, today()).unwrap();
+        assert_eq!(draft.tax_exempt_until_on, "2027-01-31".parse().ok(), "{written}");
+    }
+}
+
 #[test]
 fn an_empty_contact_and_an_empty_property_are_none() {
     let typed = fields(&[
@@ -18,7 +36,7 @@ fn an_empty_contact_and_an_empty_property_are_none() {
         ("properties.0.state", "TX"),
     ]);
     let settled = forms::settled(&typed, forms::NEW_LISTS);
-    let (_, contacts, properties) = forms::new_customer(&settled).unwrap();
+    let (_, contacts, properties) = forms::new_customer(&settled, today()).unwrap();
     assert!(contacts.is_empty() && properties.is_empty());
 }
 
@@ -33,7 +51,7 @@ fn people_at_home_are_their_own_contact() {
         ("contacts.0.emails.0.address", "grace@example.com"),
     ]);
     let settled = forms::settled(&typed, forms::NEW_LISTS);
-    let (_, contacts, _) = forms::new_customer(&settled).unwrap();
+    let (_, contacts, _) = forms::new_customer(&settled, today()).unwrap();
     assert_eq!(contacts[0].name, "Grace Tillerman");
     assert_eq!(contacts[0].phones.len(), 1);
     assert_eq!(contacts[0].phones[0].kind, PhoneKind::Work);
@@ -52,7 +70,7 @@ fn every_wrong_field_of_a_new_customer_is_told_where_it_stands() {
         ("properties.0.city", "Example Falls"),
     ]);
     let settled = forms::settled(&typed, forms::NEW_LISTS);
-    let error = forms::new_customer(&settled).unwrap_err();
+    let error = forms::new_customer(&settled, today()).unwrap_err();
     let mut named: Vec<_> = error.fields.iter().map(|field| field.field.as_str()).collect();
     named.sort_unstable();
     assert_eq!(
@@ -94,7 +112,7 @@ fn a_record_goes_into_its_form_and_comes_back_the_same() {
         .office
         .read_now(&company.actor("office"), |r| {
             let customer = get(r, id)?;
-            let again = forms::customer(&forms::fields_of(&customer))?;
+            let again = forms::customer(&forms::fields_of(&customer), today())?;
             let same =
                 CustomerDraft { owner_id: None, ..CustomerChange::default().onto(&customer) };
             assert_eq!(format!("{again:?}"), format!("{same:?}"));
