@@ -129,16 +129,24 @@ async fn create(visitor: Allowed<may::ChangeCatalog>, body: Body<ItemDraft>) -> 
     Reply::created("items", done.value.id, &ItemAnswer::from(done.value))
 }
 
+/// What was typed so far.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Typed {
+    /// What was typed.
+    q: Option<String>,
+}
+
 /// The active items that fit what was typed, the best first.
 #[utoipa::path(
     get, path = "/items/suggestions", tag = "items",
-    params(("q" = Option<String>, Query, description = "What was typed")),
+    params(Typed),
     responses((status = 200, body = ItemList))
 )]
-#[get("/items/suggestions?<q>")]
-async fn suggestions(visitor: Allowed<may::SeeCatalog>, q: Option<String>) -> Answer {
-    let items =
-        visitor.read(move |r| store::suggest(r, q.as_deref().unwrap_or_default(), 12)).await?;
+#[get("/items/suggestions")]
+async fn suggestions(visitor: Allowed<may::SeeCatalog>, typed: Query<Typed>) -> Answer {
+    let typed = typed.0.q.unwrap_or_default();
+    let items = visitor.read(move |r| store::suggest(r, &typed, 12)).await?;
     let items = items.into_iter().map(ItemAnswer::from).collect();
     Reply::json(Status::Ok, &ItemList { items, next: None })
 }

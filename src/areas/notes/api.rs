@@ -2,14 +2,14 @@
 
 use rocket::http::Status;
 use rocket::{Route, get, patch, post, routes};
-use serde::Serialize;
-use utoipa::{OpenApi, ToSchema};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::model::{NewNote, NoteChange};
 use super::{Note, NoteSubject, actions, store};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the notes' calls.
@@ -35,21 +35,26 @@ struct NoteList {
     next: Option<String>,
 }
 
+/// Whose notes are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// What they are about: customer, property, estimate, job, invoice, payment.
+    #[param(required, value_type = NoteSubject)]
+    subject_kind: Option<String>,
+    /// Which one.
+    #[param(required)]
+    subject_id: Option<i64>,
+}
+
 /// The notes of a record, the newest first.
 #[utoipa::path(
-    get, path = "/notes", tag = "notes",
-    params(
-        ("subject_kind" = NoteSubject, Query, description = "What they are about"),
-        ("subject_id" = i64, Query, description = "Which one")
-    ),
+    get, path = "/notes", tag = "notes", params(Asked),
     responses((status = 200, body = NoteList), (status = 404, description = "Not there"))
 )]
-#[get("/notes?<subject_kind>&<subject_id>")]
-async fn index(
-    visitor: Allowed<may::SeeNotes>,
-    subject_kind: Option<String>,
-    subject_id: Option<i64>,
-) -> Answer {
+#[get("/notes")]
+async fn index(visitor: Allowed<may::SeeNotes>, asked: Query<Asked>) -> Answer {
+    let Asked { subject_kind, subject_id } = asked.0;
     let items = visitor
         .read(move |r| {
             let kind = subject_kind.as_deref().and_then(NoteSubject::from_code);

@@ -56,5 +56,13 @@ fn programs_write_and_read_notes() {
     let list = app.api("GET", "notes?subject_kind=customer&subject_id=1", json!(null)).json();
     assert_eq!(list["items"][0]["body"], "Gate code 21");
     assert_eq!(app.api("GET", "notes", json!(null)).status, Status::UnprocessableEntity);
+    for (asked, field) in [
+        ("subject_kind=customer&subject_id=1&author=2", "author"),
+        ("subject_kind=customer&subject_id=one", "subject_id"),
+    ] {
+        let refused = app.api("GET", &format!("notes?{asked}"), json!(null));
+        let problem = refused.expect(Status::UnprocessableEntity).json();
+        assert!(problem["errors"][field].is_array(), "{asked}: {problem}");
+    }
     app.assert_sound();
 }

@@ -87,6 +87,9 @@ fn programs_add_find_and_change_items() {
     let found = app.api("GET", "items?code=rv-10&active=false", json!(null)).json();
     assert_eq!(found["items"][0]["id"], 1);
     assert_eq!(app.api("GET", "items?active=true", json!(null)).json()["items"], json!([]));
+    let refused = app.api("GET", "items/suggestions?q=ridge&category=vents", json!(null));
+    let problem = refused.expect(Status::UnprocessableEntity).json();
+    assert!(problem["errors"]["category"].is_array(), "{problem}");
     let wrong =
         json!({ "code": "X", "name": "X", "price": "12,5", "tax_category": "wood", "colour": 1 });
     let refused = app.api("POST", "items", wrong).expect(Status::UnprocessableEntity).json();
