@@ -138,6 +138,15 @@ pub fn if_there<T>(found: Result<T>) -> Result<Option<T>> {
     }
 }
 
+/// What an id leads to, when there is one: `None` also for what isn't there or isn't seen; any other
+/// failure is passed on.
+///
+/// # Errors
+/// The failure, when it is another one.
+pub fn found<I, T>(id: Option<I>, get: impl FnOnce(I) -> Result<T>) -> Result<Option<T>> {
+    id.map_or(Ok(None), |id| if_there(get(id)))
+}
+
 /// Collects what is wrong with the fields of one form, so that a person hears it all at once.
 #[derive(Debug, Default)]
 pub struct Complaints(Vec<FieldError>);
@@ -191,5 +200,19 @@ impl Complaints {
             n => format!("{n} fields need a look."),
         };
         Err(Error { fields: self.0, ..Error::new(Kind::Invalid, message) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_none_and_what_fails_is_told() {
+        assert!(matches!(found(None::<i64>, |_| Ok(1)), Ok(None)));
+        assert!(matches!(found(Some(7), Ok), Ok(Some(7))));
+        assert!(matches!(found(Some(7), |_| Err::<(), _>(Error::not_found("job"))), Ok(None)));
+        let broken = found(Some(7), |_| Err::<(), _>(Error::internal("no disk", "gone")));
+        assert_eq!(broken.unwrap_err().kind, Kind::Internal);
     }
 }

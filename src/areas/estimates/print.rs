@@ -5,7 +5,7 @@ use crate::areas::documents::{
     Print, Snapshot, Taking, fact, letter, note, strong_fact, table, total_lines,
 };
 use crate::areas::{accounts, customers};
-use crate::kernel::error::if_there;
+use crate::kernel::error::found;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::platform::events::Subject;
@@ -73,7 +73,7 @@ fn sheet(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Sheet> 
 pub(super) fn as_of_now(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Snapshot> {
     let customer = customers::get(r, estimate.customer_id)?;
     let property = estimate.property_id.map(|id| customers::get_property(r, id)).transpose()?;
-    let owner = estimate.owner_id.map(|id| if_there(accounts::get(r, id))).transpose()?.flatten();
+    let owner = found(estimate.owner_id, |id| accounts::get(r, id))?;
     Snapshot::take(
         r,
         &Taking {

@@ -10,7 +10,7 @@ use crate::areas::estimates::{
 };
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::{accounts, settings};
-use crate::kernel::error::FieldError;
+use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Kind, Result};
 use crate::platform::access::{Actor, may};
@@ -55,14 +55,14 @@ impl EstimatePage {
         let estimate = estimates::get(r, id)?;
         let version = estimates::current(r, &estimate)?;
         let events: Vec<Logged> = events::of_subject(r, "estimate", id.get(), EVENTS)?;
-        let owner = estimate.owner_id.and_then(|id| accounts::get(r, id).ok());
+        let owner = found(estimate.owner_id, |id| accounts::get(r, id))?;
         Ok(EstimatePage {
             actor: r.actor().clone(),
             sections: estimates::sections(r, version.id)?,
             taxes: estimates::taxes(r, version.id)?,
             // An estimate can be one's own while its customer isn't.
-            customer: customers::get(r, estimate.customer_id).ok(),
-            property: estimate.property_id.and_then(|id| customers::get_property(r, id).ok()),
+            customer: if_there(customers::get(r, estimate.customer_id))?,
+            property: found(estimate.property_id, |id| customers::get_property(r, id))?,
             owner: owner.map(|user| user.name),
             versions: estimates::versions(r, id)?,
             sendings: estimates::sendings(r, id)?,

@@ -8,7 +8,7 @@ use crate::areas::jobs::{self, Job};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::settings;
-use crate::kernel::error::FieldError;
+use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
@@ -46,13 +46,13 @@ impl InvoicePage {
         let lines = invoices::lines(r, id)?;
         let credits = payments::credits_of(r, invoice.customer_id)?;
         let happened = events::of_subject(r, "invoice", id.get(), EVENTS)?;
-        let sold_by = invoice.sold_by_id.and_then(|id| accounts::get(r, id).ok());
+        let sold_by = found(invoice.sold_by_id, |id| accounts::get(r, id))?;
         Ok(InvoicePage {
             actor: r.actor().clone(),
             // An invoice can be one's own while its customer or its job isn't.
-            customer: customers::get(r, invoice.customer_id).ok(),
-            property: invoice.property_id.and_then(|id| customers::get_property(r, id).ok()),
-            job: invoice.job_id.and_then(|id| jobs::get(r, id).ok()),
+            customer: if_there(customers::get(r, invoice.customer_id))?,
+            property: found(invoice.property_id, |id| customers::get_property(r, id))?,
+            job: found(invoice.job_id, |id| jobs::get(r, id))?,
             sold_by: sold_by.map(|user| user.name),
             sections: in_sections(&lines),
             taxes: invoices::taxes(r, id)?,

@@ -9,7 +9,7 @@ use crate::areas::invoices::{self, Invoice, InvoiceFilter};
 use crate::areas::jobs::{self, Billing, Job, JobLine, JobMoney};
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::settings;
-use crate::kernel::error::FieldError;
+use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, Group, Scope, may};
@@ -51,12 +51,12 @@ impl JobPage {
         let job = jobs::get(r, id)?;
         let actor = r.actor().clone();
         // A job can be one's own while its customer isn't.
-        let customer = customers::get(r, job.customer_id).ok();
+        let customer = if_there(customers::get(r, job.customer_id))?;
         let contacts = match &customer {
             Some(customer) => customers::contacts(r, customer.id)?,
             None => Vec::new(),
         };
-        let name = |id: Option<Id<User>>| id.and_then(|id| accounts::get(r, id).ok());
+        let name = |id: Option<Id<User>>| found(id, |id| accounts::get(r, id));
         let standing = jobs::standing_of(r, &job)?;
         let steps = steps(&job, &standing, &actor);
         let remedy = steps
@@ -66,10 +66,10 @@ impl JobPage {
         Ok(JobPage {
             customer,
             contacts,
-            property: job.property_id.and_then(|id| customers::get_property(r, id).ok()),
+            property: found(job.property_id, |id| customers::get_property(r, id))?,
             people: jobs::people(r, id)?,
-            owner: name(job.owner_id).map(|user| user.name),
-            sold_by: name(job.sold_by_id).map(|user| user.name),
+            owner: name(job.owner_id)?.map(|user| user.name),
+            sold_by: name(job.sold_by_id)?.map(|user| user.name),
             lines: jobs::lines(r, id)?,
             money: jobs::money(r, id)?,
             estimate: estimate_of(r, &job)?,

@@ -5,7 +5,7 @@ use crate::areas::invoices::{self, OpenInvoice};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, AppliedTo, Payment};
 use crate::areas::settings;
-use crate::kernel::error::FieldError;
+use crate::kernel::error::{FieldError, if_there};
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
@@ -41,7 +41,7 @@ impl PaymentPage {
         Ok(PaymentPage {
             actor: r.actor().clone(),
             // A payment can be seen by its invoice while its customer isn't one's own.
-            customer: customers::get(r, payment.customer_id).ok(),
+            customer: if_there(customers::get(r, payment.customer_id))?,
             applied: payments::allocations_of(r, id)?,
             fields: Fields::default(),
             open,

@@ -10,6 +10,7 @@ use super::super::{
 use super::{badge, lateness};
 use crate::areas::customers;
 use crate::areas::jobs;
+use crate::kernel::error::found;
 use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
@@ -29,7 +30,7 @@ pub(in super::super) struct ListPage {
     asked: Asked,
     view: InvoiceView,
     sort: &'static str,
-    chips: Vec<(&'static str, &'static str, String)>,
+    chips: Vec<Chip>,
     today: Day,
     may_change: bool,
     may_issue: bool,
@@ -53,7 +54,7 @@ impl ListPage {
             rows: store::list(r, &filter, sort, &page)?,
             found: store::listing(&filter, today).count(r)?,
             counts: store::counts(r)?,
-            chips: chips(r, &filter),
+            chips: chips(r, &filter)?,
             asked,
             view,
             sort: sort.name,
@@ -89,18 +90,19 @@ impl ListPage {
     }
 }
 
-/// What the list is narrowed to by links of other pages: the parameter, its name, its value.
-fn chips(r: &Read<'_>, filter: &InvoiceFilter) -> Vec<(&'static str, &'static str, String)> {
-    let customer = filter.customer_id.and_then(|id| customers::get(r, id).ok());
-    let job = filter.job_id.and_then(|id| jobs::get(r, id).ok());
-    [
+/// What the list is narrowed to: the parameter, its name, its value.
+type Chip = (&'static str, &'static str, String);
+
+/// What links of other pages have narrowed the list to.
+fn chips(r: &Read<'_>, filter: &InvoiceFilter) -> Result<Vec<Chip>> {
+    let customer = found(filter.customer_id, |id| customers::get(r, id))?;
+    let job = found(filter.job_id, |id| jobs::get(r, id))?;
+    let chips = [
         customer.map(|customer| ("customer", "Customer", customer.name)),
         job.map(|job| ("job", "Job", job.number)),
         filter.past_due.map(|aging| ("past_due", "Past due", past_due(aging))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    Ok(chips.into_iter().flatten().collect())
 }
 
 fn past_due(aging: Aging) -> String {

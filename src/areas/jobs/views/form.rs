@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use super::super::routes::FITTING;
 use super::super::{Job, forms, store};
 use crate::areas::customers::{self, Customer, CustomerRow, Property};
-use crate::kernel::error::{FieldError, if_there};
+use crate::kernel::error::{FieldError, found};
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::ui::parts::{
@@ -28,7 +28,7 @@ pub(in super::super) struct FormPage {
 impl FormPage {
     fn with(r: &Read<'_>, job: Option<Job>, customer_id: Option<Id<Customer>>) -> Result<FormPage> {
         // A job can be one's own while its customer isn't; then the properties aren't shown either.
-        let customer = customer_id.map(|id| if_there(customers::get(r, id))).transpose()?.flatten();
+        let customer = found(customer_id, |id| customers::get(r, id))?;
         let properties = match &customer {
             Some(customer) => customers::properties(r, customer.id)?,
             None => Vec::new(),

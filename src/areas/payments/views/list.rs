@@ -8,7 +8,7 @@ use super::super::{
 };
 use super::badge;
 use crate::areas::customers;
-use crate::kernel::error::if_there;
+use crate::kernel::error::found;
 use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
@@ -47,7 +47,7 @@ impl ListPage {
         let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
         let sort = Sort::among(SORTS, asked.sort.as_deref())?;
         let today = r.today()?;
-        let customer = customer_id.map(|id| if_there(customers::get(r, id))).transpose()?.flatten();
+        let customer = found(customer_id, |id| customers::get(r, id))?;
         Ok(ListPage {
             rows: store::list(r, &filter, sort, &page)?,
             found: store::listing(&filter, today).count(r)?,
