@@ -175,14 +175,14 @@ fn today_is_the_business_s_today() {
 #[test]
 fn days_begin_when_the_zone_says() {
     let new_york = zone("America/New_York");
-    assert_eq!(new_york.start_of(day("2026-11-01")), instant("2026-11-01T04:00:00Z"));
-    assert_eq!(new_york.start_of(day("2026-11-02")), instant("2026-11-02T05:00:00Z"));
+    assert_eq!(new_york.at(day("2026-11-01"), 0, 0), instant("2026-11-01T04:00:00Z"));
+    assert_eq!(new_york.at(day("2026-11-02"), 0, 0), instant("2026-11-02T05:00:00Z"));
     // 1:30 comes twice on the day when the clocks go back, 2:30 not at all when they go forward.
     assert_eq!(new_york.at(day("2026-11-01"), 1, 30), instant("2026-11-01T05:30:00Z"));
     assert_eq!(new_york.at(day("2026-03-08"), 2, 30), instant("2026-03-08T07:30:00Z"));
     // Santiago skips midnight itself.
     let santiago = zone("America/Santiago");
-    let first = santiago.start_of(day("2026-09-06"));
+    let first = santiago.at(day("2026-09-06"), 0, 0);
     assert_eq!(first, instant("2026-09-06T04:00:00Z"));
     assert_eq!(first.time_of_day(&santiago), "1:00 AM");
 }
@@ -255,7 +255,7 @@ proptest! {
     fn a_day_starts_on_itself(offset in -20_000i32..20_000, index in 0usize..8) {
         let zone = zone(&Zone::choices()[index].0);
         let day = day("2026-11-20").add_days(offset);
-        let start = zone.start_of(day);
+        let start = zone.at(day, 0, 0);
         prop_assert_eq!(start.day_in(&zone), day);
         prop_assert_eq!(Instant::from_millis(start.as_millis() - 1).day_in(&zone), day.add_days(-1));
     }

@@ -68,11 +68,6 @@ impl Zone {
         Day::new(date.year(), date.month(), date.day()).unwrap_or(Day::EPOCH)
     }
 
-    /// When `day` begins here; it isn't midnight where the clocks skip it.
-    pub fn start_of(&self, day: Day) -> Instant {
-        self.at(day, 0, 0)
-    }
-
     /// The instant at which clocks here show this hour and minute on `day`: the first of two, and the
     /// one after a gap.
     pub fn at(&self, day: Day, hour: i8, minute: i8) -> Instant {

@@ -255,7 +255,6 @@ fn menus() -> Markup {
     };
     html! {
         div class="grid-2" {
-            (menu.open_list())
             div class="actions" { (menu) }
             (list(search_hits(&hits, "/search?q=vance")))
             (list(typeahead::options(&items)))
@@ -334,9 +333,11 @@ fn list() -> Markup {
         Column::money("Balance").sorted("?sort=balance", None).phone(Phone::Amount),
     ];
     let menu = |number: &str| {
-        Menu::row(format!("Actions for {number}"))
-            .link(Icon::Send, "Send reminder", "#")
-            .post_in_form(Icon::Copy, "Duplicate", "/invoices/7/copy")
+        Menu::row(format!("Actions for {number}")).link(Icon::Send, "Send reminder", "#").link(
+            Icon::Copy,
+            "Duplicate…",
+            "#",
+        )
     };
     let invoice = |number: &str, who: &str, due: Cell, state: Badge, cents: i64, balance: &str| {
         let cells = vec![
@@ -522,13 +523,6 @@ fn lines() -> Markup {
             .grand("Total", "$15,237.61")))
     };
     let office = Totals::new().line("Cost", "$8,586.55").line("Margin", "39.0%").render();
-    let options = [
-        editor::OptionCard::new("Good", "$14,870.25", "#").about("3-tab shingle, 25 years"),
-        editor::OptionCard::new("Better", "$15,237.61", "#")
-            .about("Architectural shingle")
-            .note("Recommended")
-            .current(true),
-    ];
     Form::post("/estimates/1", "sample-token")
         .id("lines")
         .class("plain-form")
@@ -537,7 +531,6 @@ fn lines() -> Markup {
         .totals_from("/estimates/totals")
         .enter_posts("_do", "save")
         .body(html! {
-            (editor::options(&options))
             div class="split" { div { (lines) } (editor::summary_card(totals, Some(office))) }
         })
         .render()

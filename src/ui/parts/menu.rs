@@ -7,7 +7,6 @@ use super::{Button, Confirm, Icon, form};
 enum Part {
     Link { label: String, href: String, icon: Icon, key: Option<String>, danger: bool },
     Form { label: String, action: String, csrf: String, icon: Icon },
-    Button { label: String, action: String, icon: Icon },
     Other(Markup),
     Rule,
 }
@@ -81,18 +80,6 @@ impl Menu {
         self.with(Part::Form { label, action, csrf, icon })
     }
 
-    /// The same inside a form, such as a row of a table whose rows can be selected: forms can't be
-    /// nested, so the form around it is sent to `action`, with its token.
-    pub fn post_in_form(
-        self,
-        icon: Icon,
-        label: impl Into<String>,
-        action: impl Into<String>,
-    ) -> Menu {
-        let (label, action) = (label.into(), action.into());
-        self.with(Part::Button { label, action, icon })
-    }
-
     /// Something that asks before it does; not inside a form, there link to a page that asks.
     pub fn confirm(self, confirm: Confirm) -> Menu {
         self.with(Part::Other(confirm.in_menu().render()))
@@ -106,12 +93,6 @@ impl Menu {
     /// A line between groups.
     pub fn rule(self) -> Menu {
         self.with(Part::Rule)
-    }
-
-    /// The list alone, always open; for the gallery.
-    #[cfg(any(debug_assertions, test))]
-    pub(super) fn open_list(&self) -> Markup {
-        html! { div class="menu" { div class="menu-list menu-list--static" { (self.items()) } } }
     }
 
     fn items(&self) -> Markup {
@@ -133,11 +114,6 @@ impl Menu {
                             button class="menu-item" type="submit" {
                                 (icon) (label)
                             }
-                        }
-                    }
-                    Part::Button { label, action, icon } => {
-                        button class="menu-item" type="submit" formaction=(action) {
-                            (icon) (label)
                         }
                     }
                     Part::Other(markup) => { (markup) }

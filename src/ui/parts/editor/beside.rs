@@ -1,77 +1,9 @@
-//! What stands beside an editor: options, totals, the discount.
+//! What stands beside an editor: totals, the discount.
 
 use maud::{Markup, Render, html};
 
 use crate::ui::parts::field::{id_of, sentence};
 use crate::ui::parts::{figure, office_only};
-
-/// One of the options of an estimate: its name, its total, a line about it.
-pub struct OptionCard {
-    name: String,
-    total: String,
-    sub: String,
-    href: String,
-    note: Option<String>,
-    current: bool,
-}
-
-impl OptionCard {
-    /// “Better”, “$15,237.61”, where it is edited.
-    pub fn new(
-        name: impl Into<String>,
-        total: impl Into<String>,
-        href: impl Into<String>,
-    ) -> OptionCard {
-        OptionCard {
-            name: name.into(),
-            total: total.into(),
-            sub: String::new(),
-            href: href.into(),
-            note: None,
-            current: false,
-        }
-    }
-
-    /// A line about it.
-    pub fn about(mut self, sub: impl Into<String>) -> OptionCard {
-        self.sub = sub.into();
-        self
-    }
-
-    /// A badge: “Recommended”.
-    pub fn note(mut self, note: impl Into<String>) -> OptionCard {
-        self.note = Some(note.into());
-        self
-    }
-
-    /// The one that is shown; the server's totals replace its figure.
-    pub fn current(mut self, current: bool) -> OptionCard {
-        self.current = current;
-        self
-    }
-}
-
-/// The options of an estimate, beside each other.
-pub fn options(all: &[OptionCard]) -> Markup {
-    html! {
-        nav class="options" aria-label="Options" {
-            @for option in all {
-                a class="option" href=(option.href)
-                    aria-current=[option.current.then_some("true")] {
-                    b {
-                        (option.name)
-                        @if let Some(note) = &option.note {
-                            " " span class="badge badge--info" { (note) }
-                        }
-                    }
-                    @if option.current { (figure("grand", &option.total)) }
-                    @else { span class="money" { (option.total) } }
-                    @if !option.sub.is_empty() { span class="sub" { (option.sub) } }
-                }
-            }
-        }
-    }
-}
 
 /// The card with the totals beside an editor; it stays in view.
 pub fn summary_card(totals: impl Render, office: Option<Markup>) -> Markup {

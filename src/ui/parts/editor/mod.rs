@@ -1,15 +1,14 @@
-//! The lines of a document, in sections or without, to be edited in place.
+//! The lines of a document in their sections, to be edited in place.
 //!
 //! The names are those that Rocket reads into nested lists: `sections.0.title`,
-//! `sections.0.lines.2.quantity`, or `lines.2.quantity` without sections. Adding, removing and moving
-//! is done by a script; without one the same buttons post `_do`, which [`Step::parse`] reads, and the
-//! server shows the form again.
+//! `sections.0.lines.2.quantity`. Adding, removing and moving is done by a script; without one the same
+//! buttons post `_do`, which [`Step::parse`] reads, and the server shows the form again.
 
 mod beside;
 mod step;
 mod view;
 
-pub use beside::{DiscountRow, OptionCard, options, summary_card};
+pub use beside::{DiscountRow, summary_card};
 pub use step::{Step, Verb};
 
 use super::field::Field;
@@ -121,14 +120,9 @@ impl Section {
     }
 }
 
-enum Content {
-    Sections(Vec<Section>),
-    Lines(Vec<Line>),
-}
-
 /// The editor; it stands in a [`super::Form`] with the behavior `editor`.
 pub struct Editor {
-    content: Content,
+    sections: Vec<Section>,
     blank: fn() -> Line,
     items: Option<String>,
     units: Vec<String>,
@@ -138,16 +132,7 @@ pub struct Editor {
 impl Editor {
     /// Lines in sections; `blank` makes the line that “Line” adds.
     pub fn sections(sections: Vec<Section>, blank: fn() -> Line) -> Editor {
-        Editor::of(Content::Sections(sections), blank)
-    }
-
-    /// Lines without sections.
-    pub fn lines(lines: Vec<Line>, blank: fn() -> Line) -> Editor {
-        Editor::of(Content::Lines(lines), blank)
-    }
-
-    fn of(content: Content, blank: fn() -> Line) -> Editor {
-        Editor { content, blank, items: None, units: Vec::new(), errors: Vec::new() }
+        Editor { sections, blank, items: None, units: Vec::new(), errors: Vec::new() }
     }
 
     /// Where the price book answers while one types a name; see [`super::typeahead`].
@@ -198,13 +183,5 @@ mod tests {
         assert!(html.contains("<p class=\"error\" id=\"sections-0-lines-0-quantity-error\">"));
         assert!(html.contains("name=\"_do\" value=\"remove:sections.0.lines.0\""), "{html}");
         assert!(html.contains("name=\"_do\" value=\"add:sections.0.lines\""), "{html}");
-    }
-
-    #[test]
-    fn lines_can_stand_without_sections() {
-        let html = Editor::lines(vec![Line::new("Tear off")], blank).render().into_string();
-        assert!(html.contains("name=\"lines.0.description\" value=\"Tear off\""), "{html}");
-        assert!(html.contains("value=\"add:lines\""), "{html}");
-        assert!(!html.contains("sections"), "{html}");
     }
 }

@@ -14,7 +14,7 @@ pub enum Verb {
 }
 
 /// A step of the editor, as its buttons post it in `_do`: `add:sections`, `add:sections.0.lines`,
-/// `remove:sections.0.lines.2`, `up:lines.2`. Any other `_do` (such as `save`) isn't a step.
+/// `remove:sections.0.lines.2`. Any other `_do` (such as `save`) isn't a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// What to do.
@@ -45,19 +45,10 @@ impl Step {
             ["sections", n] => (Some(number(n)?), false, None),
             ["sections", n, "lines"] => (Some(number(n)?), true, None),
             ["sections", n, "lines", m] => (Some(number(n)?), true, Some(number(m)?)),
-            ["lines"] => (None, true, None),
-            ["lines", m] => (None, true, Some(number(m)?)),
             _ => return None,
         };
         let at = if in_lines { line } else { section };
         ((verb == Verb::Add) == at.is_none()).then_some(Step { verb, section, in_lines, line })
-    }
-
-    /// Does it to lines without sections. A place that isn't there changes nothing.
-    pub fn apply_to_lines<L>(self, lines: &mut Vec<L>, blank: impl FnOnce() -> L) {
-        if self.in_lines && self.section.is_none() {
-            apply(self.verb, lines, self.line, blank);
-        }
     }
 
     /// Does it to sections, or to the lines of one. A place that isn't there changes nothing.
@@ -92,26 +83,22 @@ fn apply<T>(verb: Verb, list: &mut Vec<T>, at: Option<usize>, blank: impl FnOnce
 mod tests {
     use super::*;
 
-    fn after(step: &str, lines: &str) -> String {
-        let mut lines: Vec<char> = lines.chars().collect();
-        Step::parse(step).unwrap().apply_to_lines(&mut lines, || '+');
-        lines.into_iter().collect()
-    }
-
     #[test]
     fn lines_are_added_removed_and_moved() {
         for (step, expected) in [
-            ("add:lines", "abc+"),
-            ("remove:lines.1", "ac"),
-            ("up:lines.2", "acb"),
-            ("down:lines.0", "bac"),
-            ("up:lines.0", "abc"),
-            ("down:lines.2", "abc"),
-            ("remove:lines.9", "abc"),
-            ("remove:sections.0", "abc"),
-            ("remove:sections.0.lines.0", "abc"),
+            ("add:sections.0.lines", "abc+"),
+            ("remove:sections.0.lines.1", "ac"),
+            ("up:sections.0.lines.2", "acb"),
+            ("down:sections.0.lines.0", "bac"),
+            ("up:sections.0.lines.0", "abc"),
+            ("down:sections.0.lines.2", "abc"),
+            ("remove:sections.0.lines.9", "abc"),
+            ("remove:sections.1.lines.0", "abc"),
         ] {
-            assert_eq!(after(step, "abc"), expected, "{step}");
+            let mut sections: Vec<Vec<char>> = vec!["abc".chars().collect()];
+            let parsed = Step::parse(step).unwrap();
+            parsed.apply_to_sections(&mut sections, |section| section, Vec::new, || '+');
+            assert_eq!(sections[0].iter().collect::<String>(), expected, "{step}");
         }
     }
 
@@ -143,6 +130,8 @@ mod tests {
             "remove:sections",
             "up:lines.-1",
             "fly:lines.1",
+            "add:lines",
+            "up:lines.1",
             "up:lines.1.2",
             "add:sections.x.lines",
         ] {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::{Content, Editor, Line, Section};
+use super::{Editor, Line, Section};
 use crate::ui::parts::field::{id_of, sentence};
 use crate::ui::parts::{Button, Icon, figure};
 
@@ -182,26 +182,16 @@ impl Render for Editor {
     fn render(&self) -> Markup {
         let blank = (self.blank)();
         html! {
-            @match &self.content {
-                Content::Sections(sections) => {
-                    div data-list="sections" {
-                        @for (n, section) in sections.iter().enumerate() {
-                            (self.section(&format!("sections.{n}."), section))
-                        }
-                    }
-                    p { (step("add", "sections", "Add section").icon(Icon::Plus)) }
-                    template data-template="sections" {
-                        (self.section("sections.new.", &Section::new("", vec![(self.blank)()])))
-                    }
-                    template data-template="lines" {
-                        (self.line("sections.new.lines.new.", &blank))
-                    }
-                }
-                Content::Lines(lines) => {
-                    section class="lines" { (self.list("", lines)) }
-                    template data-template="lines" { (self.line("lines.new.", &blank)) }
+            div data-list="sections" {
+                @for (n, section) in self.sections.iter().enumerate() {
+                    (self.section(&format!("sections.{n}."), section))
                 }
             }
+            p { (step("add", "sections", "Add section").icon(Icon::Plus)) }
+            template data-template="sections" {
+                (self.section("sections.new.", &Section::new("", vec![(self.blank)()])))
+            }
+            template data-template="lines" { (self.line("sections.new.lines.new.", &blank)) }
             datalist id="units" { @for unit in &self.units { option value=(unit) {} } }
         }
     }
