@@ -121,7 +121,7 @@ pub(super) fn form(page: &NoteForm, csrf: &str) -> Page {
             (body)
         });
     let bar = SaveBar::new("note")
-        .errors(page.errors.len())
+        .errors(&page.errors)
         .discard("Discard", &back)
         .button(Button::submit("Save note").primary().saves());
     Page::new(title, markup).area(area_of(&back)).crumb(&about.name, back).savebar(bar)

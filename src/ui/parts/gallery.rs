@@ -47,7 +47,7 @@ pub fn page() -> Markup {
         @for (title, body) in &sections { (form::section(title, body.clone())) }
     };
     let savebar = SaveBar::new("lines")
-        .errors(1)
+        .errors(&[FieldError { field: "lines.1.quantity".into(), message: String::new() }])
         .total("$15,237.61")
         .discard("Discard changes", "/")
         .button(Button::submit("Save draft"))

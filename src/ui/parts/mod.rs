@@ -51,7 +51,7 @@
 //!     })
 //! ```
 //!
-//! and `Page::new("New customer", form).savebar(SaveBar::new("customer").errors(errors.len())
+//! and `Page::new("New customer", form).savebar(SaveBar::new("customer").errors(errors)
 //! .discard("Discard", "/customers").button(Button::submit("Save customer").primary().saves()))`.
 
 pub mod avatar;

@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::{Button, figure};
+use crate::kernel::error::FieldError;
 
 /// The save bar of a form. It goes into [`crate::ui::shell::Page::savebar`].
 pub struct SaveBar {
@@ -31,11 +32,14 @@ impl SaveBar {
         self
     }
 
-    /// Wasn't saved, because so many fields are wrong; nothing happens with none.
-    pub fn errors(mut self, count: usize) -> SaveBar {
-        self.error = count > 0;
-        match count {
-            0 => self,
+    /// Wasn't saved: so many fields are wrong, or something that is no field's fault, which the top
+    /// of the form says. Nothing happens without an error.
+    pub fn errors(mut self, errors: &[FieldError]) -> SaveBar {
+        self.error = !errors.is_empty();
+        let fields = errors.iter().filter(|error| !error.field.is_empty()).count();
+        match fields {
+            _ if errors.is_empty() => self,
+            0 => self.state("Not saved: the top says why"),
             1 => self.state("Not saved: 1 field has an error"),
             n => self.state(format!("Not saved: {n} fields have errors")),
         }
@@ -71,5 +75,20 @@ impl Render for SaveBar {
                 @for button in &self.buttons { (button) }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_fields_are_counted_as_fields() {
+        let error = |field: &str| FieldError { field: field.to_owned(), message: "No.".to_owned() };
+        let state = |errors: &[FieldError]| SaveBar::new("job").errors(errors).state;
+        assert_eq!(state(&[]), "Nothing changed yet");
+        assert_eq!(state(&[error("title")]), "Not saved: 1 field has an error");
+        assert_eq!(state(&[error("a"), error("b")]), "Not saved: 2 fields have errors");
+        assert_eq!(state(&[error("")]), "Not saved: the top says why");
     }
 }

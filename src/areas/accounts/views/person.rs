@@ -54,7 +54,7 @@ pub(in crate::areas::accounts) fn person_form(
     let button = if user.is_some() { "Save changes" } else { "Make the link" };
     Ok(page.savebar(
         SaveBar::new("settings")
-            .errors(errors.len())
+            .errors(errors)
             .discard("Discard", HREF)
             .button(Button::submit(button).primary().saves()),
     ))

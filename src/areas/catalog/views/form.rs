@@ -86,7 +86,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
             (form::section("What it is", what(page)))
             (form::section("What it costs and brings", prices(page)))
         });
-    let mut bar = SaveBar::new("item").errors(page.errors.len()).discard("Discard", &back);
+    let mut bar = SaveBar::new("item").errors(&page.errors).discard("Discard", &back);
     if page.item.is_none() {
         bar = bar.button(Button::submit("Save and add another").named("then", "another"));
     }

@@ -78,7 +78,7 @@ pub(in super::super) fn contact_form(page: &ContactForm, csrf: &str) -> Page {
             (form::section("How to reach them", reach(typed, "")))
         });
     let bar = SaveBar::new("contact")
-        .errors(typed.errors.len())
+        .errors(&typed.errors)
         .discard("Discard", customer.href())
         .button(Button::submit("Save contact").primary().saves());
     page_below(customer, title, markup).savebar(bar)

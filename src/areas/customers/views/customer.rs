@@ -97,7 +97,7 @@ pub(in super::super) fn form(page: &CustomerForm, csrf: &str) -> Page {
             (parts::section("Terms and tax", terms(page)))
         });
     let bar = SaveBar::new("customer")
-        .errors(typed.errors.len())
+        .errors(&typed.errors)
         .discard("Discard", &action)
         .button(Button::submit("Save customer").primary().saves());
     match &page.customer {

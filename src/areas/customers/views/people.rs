@@ -78,7 +78,7 @@ pub(in super::super) fn people_form(page: &PeopleForm, csrf: &str) -> Page {
             ))
         });
     let bar = SaveBar::new("people")
-        .errors(page.errors.len())
+        .errors(&page.errors)
         .discard("Discard", customer.href())
         .button(Button::submit("Save people").primary().saves());
     page_below(customer, title, markup).savebar(bar)

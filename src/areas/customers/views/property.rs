@@ -74,7 +74,7 @@ pub(in super::super) fn property_form(page: &PropertyForm, csrf: &str) -> Page {
             }))
         });
     let bar = SaveBar::new("property")
-        .errors(typed.errors.len())
+        .errors(&typed.errors)
         .discard("Discard", customer.href())
         .button(Button::submit("Save property").primary().saves());
     page_below(customer, title, markup).savebar(bar)

@@ -130,7 +130,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
             (editing)
         });
     let bar = SaveBar::new("estimate")
-        .errors(page.desk.errors().len())
+        .errors(page.desk.errors())
         .total(&editing.grand())
         .discard("Discard", &back)
         .button(Button::submit("Save draft").named("_do", "save").saves())

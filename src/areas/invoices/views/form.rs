@@ -137,7 +137,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
 
 fn bar(page: &FormPage, grand: &str, back: &str) -> SaveBar {
     let bar = SaveBar::new("invoice")
-        .errors(page.desk.errors().len())
+        .errors(page.desk.errors())
         .total(grand)
         .discard("Discard changes", back);
     let save = Button::submit("Save draft").named("_do", "save").saves();

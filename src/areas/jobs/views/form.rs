@@ -98,7 +98,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
         });
     let save = if page.job.is_some() { "Save changes" } else { "Open job" };
     let bar = SaveBar::new("job")
-        .errors(page.errors.len())
+        .errors(&page.errors)
         .discard("Discard", &back)
         .button(Button::submit(save).primary().saves());
     let shown = Page::new(&title, markup).area("/jobs").crumb("Jobs", "/jobs");

@@ -78,7 +78,7 @@ pub(in super::super) fn scope(page: &ScopePage, csrf: &str) -> Page {
         (editing)
     });
     let bar = SaveBar::new("scope")
-        .errors(page.desk.errors().len())
+        .errors(page.desk.errors())
         .total(&editing.grand())
         .discard("Discard changes", job.href())
         .button(Button::submit("Save scope").primary().named("_do", "save").saves());

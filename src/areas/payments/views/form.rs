@@ -101,7 +101,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
             }))
         });
     let bar = SaveBar::new("payment")
-        .errors(page.errors.len())
+        .errors(&page.errors)
         .discard("Discard", &page.back)
         .button(Button::submit("Record payment").primary().saves());
     Page::new("Record payment", body)

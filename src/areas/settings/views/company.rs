@@ -45,7 +45,7 @@ pub(in crate::areas::settings) fn company(
     }
     page.savebar(
         SaveBar::new("settings")
-            .errors(errors.len())
+            .errors(errors)
             .discard("Discard", "/settings/company")
             .button(Button::submit("Save changes").primary().saves()),
     )

@@ -45,7 +45,7 @@ pub(in crate::areas::settings) fn numbers(
     }
     page.savebar(
         SaveBar::new("settings")
-            .errors(errors.len())
+            .errors(errors)
             .discard("Discard", "/settings/numbers")
             .button(Button::submit("Save changes").primary().saves()),
     )

@@ -151,7 +151,7 @@ pub(in crate::areas::settings) fn tax_form(
     };
     super::page(actor, &title, HREF, body).crumb("Taxes", HREF).savebar(
         SaveBar::new("settings")
-            .errors(errors.len())
+            .errors(errors)
             .discard("Discard", HREF)
             .button(Button::submit("Save tax").primary().saves()),
     )

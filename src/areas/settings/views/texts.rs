@@ -62,7 +62,7 @@ pub(in crate::areas::settings) fn texts(
     }
     page.savebar(
         SaveBar::new("settings")
-            .errors(errors.len())
+            .errors(errors)
             .discard("Discard", HREF)
             .button(Button::submit("Save changes").primary().saves()),
     )
