@@ -20,6 +20,7 @@ pub fn letter(snapshot: &Snapshot, kind: &str, made_at: Instant) -> Sheet {
         title: kind.to_owned(),
         number: None,
         draft: false,
+        void: false,
         recipient: recipient(snapshot),
         facts: Vec::new(),
         heading: snapshot.title.clone(),

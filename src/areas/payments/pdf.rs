@@ -1,15 +1,21 @@
 //! The receipt on paper.
 
 use super::frozen::{Frozen, PaidThen};
-use super::model::Payment;
+use super::model::{Payment, VoidedPayment};
 use super::store;
-use crate::areas::documents::{Print, fact, letter, strong_fact, total_line};
+use crate::areas::documents::{Print, fact, letter, note, strong_fact, total_line};
 use crate::kernel::{Cents, Id, Result};
 use crate::platform::db::Read;
 use crate::platform::events::Subject;
-use crate::platform::pdf::{Fact, Row, Section, Sheet, TotalLine, Weight};
+use crate::platform::pdf::{Fact, Note, Row, Section, Sheet, TotalLine, Weight};
 
-/// The receipt as it is to be printed, from what was frozen when the payment was recorded.
+/// The receipt as it was given.
+const GIVEN: i64 = 0;
+/// The receipt with the mark that the payment is void, since when and why.
+const VOIDED: i64 = 1;
+
+/// The receipt as it is to be printed, from what was frozen when the payment was recorded. That of a
+/// voided payment is another paper, so that the one which was given stays what it was.
 ///
 /// # Errors
 /// `NotFound` when it isn't visible; when the database fails.
@@ -18,9 +24,12 @@ pub(super) fn print(r: &Read<'_>, id: Id<Payment>) -> Result<Print> {
     let frozen = Frozen::read(&store::snapshot(r, id)?)?;
     Ok(Print {
         subject: Subject::new("payment", id.get()),
-        part: 0,
+        part: if payment.voided.is_some() { VOIDED } else { GIVEN },
         customer_id: payment.customer_id.get(),
-        name: format!("{}.pdf", payment.number),
+        name: match payment.voided {
+            Some(_) => format!("{} void.pdf", payment.number),
+            None => format!("{}.pdf", payment.number),
+        },
         frozen: true,
         sheet: sheet(&payment, &frozen),
     })
@@ -34,10 +43,12 @@ fn sheet(payment: &Payment, frozen: &Frozen) -> Sheet {
     }
     Sheet {
         number: Some(payment.number.clone()),
+        void: payment.voided.is_some(),
         facts: facts(payment),
         columns: ["Applied to", "Left to pay", "Amount"].map(str::to_owned).to_vec(),
         sections: vec![Section { title: None, rows, subtotal: None }],
         totals: totals(payment, frozen, credit),
+        notes: payment.voided.iter().filter_map(why_void).collect(),
         ..letter(&frozen.document, "Receipt", payment.created_at)
     }
 }
@@ -50,7 +61,14 @@ fn facts(payment: &Payment) -> Vec<Fact> {
     if !payment.reference.is_empty() {
         facts.push(fact("Reference", payment.reference.as_str()));
     }
+    if let Some(voided) = &payment.voided {
+        facts.push(strong_fact("Void since", voided.on.long()));
+    }
     facts
+}
+
+fn why_void(voided: &VoidedPayment) -> Option<Note> {
+    note("Void", &voided.reason)
 }
 
 fn row(paid: &PaidThen) -> Row {

@@ -187,9 +187,14 @@ impl Footer {
     }
 }
 
-/// The word across each page of a draft.
-pub(super) fn watermark(setter: &mut Typesetter) -> Strip {
+/// The word across each page of what doesn't hold, or doesn't hold yet.
+pub(super) fn watermark(sheet: &Sheet, setter: &mut Typesetter) -> Option<Strip> {
+    let word = match (sheet.void, sheet.draft) {
+        (true, _) => "VOID",
+        (false, true) => "DRAFT",
+        (false, false) => return None,
+    };
     let mut strip = Strip::blank(0);
-    strip.watermark(setter.line("DRAFT", STAMP));
-    strip
+    strip.watermark(setter.line(word, STAMP));
+    Some(strip)
 }

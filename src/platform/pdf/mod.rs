@@ -64,8 +64,8 @@ pub fn render(sheet: &Sheet) -> Result<Rendered> {
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         page.push((footer.top, footer.on_page(index + 1, count, &mut setter)));
-        if sheet.draft {
-            page.insert(0, (0, letterhead::watermark(&mut setter)));
+        if let Some(word) = letterhead::watermark(sheet, &mut setter) {
+            page.insert(0, (0, word));
         }
     }
     let bytes = file::file(sheet, &frame, &pages)?;

@@ -26,6 +26,8 @@ pub struct Sheet {
     pub number: Option<String>,
     /// Whether DRAFT lies across each page.
     pub draft: bool,
+    /// Whether VOID lies across each page.
+    pub void: bool,
     /// Name and address of the receiver, line by line, for the window of the envelope.
     pub recipient: Vec<String>,
     /// Dates and references at the right of the address.

@@ -30,3 +30,26 @@ fn the_receipt_says_what_was_paid_then() {
     assert_eq!(sheet(), receipt);
     assert_eq!(render(&receipt).unwrap().pages, 1);
 }
+
+/// What was handed out stays as it was; the mark is on another rendition.
+#[test]
+fn the_receipt_of_a_voided_payment_is_another_paper() {
+    let desk = Desk::new();
+    desk.issued(10_000);
+    let id = recorded(&desk, 10_000);
+    let print = || desk.read("office", |r| pdf::print(r, id));
+    let given = print();
+    let bytes = given.bytes(&desk.company.office).unwrap();
+    try_void(&desk, id, "The check bounced").unwrap();
+    let void = print();
+    assert_eq!((given.part, given.name.as_str()), (0, "R-1001.pdf"));
+    assert_eq!((void.part, void.name.as_str()), (1, "R-1001 void.pdf"));
+    assert!(!given.sheet.void && void.sheet.void);
+    let last = void.sheet.facts.last().unwrap();
+    assert_eq!((last.label.as_str(), last.value.as_str()), ("Void since", "November 20, 2026"));
+    let notes: Vec<_> =
+        void.sheet.notes.iter().map(|n| (n.title.as_str(), n.text.as_str())).collect();
+    assert_eq!(notes, [("Void", "The check bounced")]);
+    assert_ne!(void.bytes(&desk.company.office).unwrap(), bytes);
+    assert_eq!(given.bytes(&desk.company.office).unwrap(), bytes);
+}

@@ -70,6 +70,18 @@ fn the_watermark_lies_behind_the_text() {
 }
 
 #[test]
+fn what_is_void_says_so_on_every_page_and_keeps_its_number() {
+    let mut sheet = long_invoice(30);
+    sheet.void = true;
+    let pages = pages(&sheet);
+    assert_eq!(pages.len(), 3);
+    for (index, page) in pages.iter().enumerate() {
+        assert_eq!((page.matches("VOID").count(), page.matches("DRAFT").count()), (1, 0), "{page}");
+        assert!(page.contains(&format!("INV-1150 · page {} of 3", index + 1)), "{page}");
+    }
+}
+
+#[test]
 fn numbers_have_no_needless_zeros() {
     for (thousandths, text) in [
         (0, "0"),

@@ -48,6 +48,7 @@ pub(super) fn invoice() -> Sheet {
         title: "Invoice".to_owned(),
         number: Some("INV-1150".to_owned()),
         draft: false,
+        void: false,
         recipient: strings(&[
             "Fern & Oscar Delacroix-Villanueva",
             "418 Juniper Hollow Rd",
