@@ -83,15 +83,21 @@ impl<'r, P: Permission> FromRequest<'r> for Allowed<P> {
 #[derive(Default)]
 pub(super) struct Admitted(pub(super) OnceLock<Visitor>);
 
-async fn admit<P: Permission>(request: &Request<'_>) -> Result<Allowed<P>> {
+/// Whoever asks, whatever they may.
+///
+/// # Errors
+/// When nobody is signed in, or they ask too often.
+pub(in crate::ui) async fn present(request: &Request<'_>) -> Result<Visitor> {
     let Admitted(known) = request.local_cache(Admitted::default);
-    let visitor = match known.get() {
-        Some(visitor) => visitor.clone(),
-        None => {
-            let visitor = Visitor::of(request).await?;
-            known.get_or_init(|| visitor).clone()
-        }
-    };
+    if let Some(visitor) = known.get() {
+        return Ok(visitor.clone());
+    }
+    let visitor = Visitor::of(request).await?;
+    Ok(known.get_or_init(|| visitor).clone())
+}
+
+async fn admit<P: Permission>(request: &Request<'_>) -> Result<Allowed<P>> {
+    let visitor = present(request).await?;
     let grant = visitor.actor.grant::<P>()?;
     needs_token_of_session(request, &visitor)?;
     Ok(Allowed { visitor, grant })

@@ -13,6 +13,7 @@ mod visitor;
 mod wording;
 
 pub use allowed::Allowed;
+pub(in crate::ui) use allowed::present;
 pub use body::{Body, Nothing};
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};

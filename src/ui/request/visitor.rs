@@ -13,7 +13,7 @@ use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::{Actor, Origin, token_hash};
 use crate::platform::db::{Committed, Read, Recorded, Write};
 use crate::ui::respond::{Answer, Failure, Note, Reply, TOAST_COOKIE, status_of};
-use crate::ui::shell::{self, Page};
+use crate::ui::shell::{self, Frame, Page};
 
 /// The cookie of a session. The prefix makes browsers refuse it without HTTPS or for other hosts.
 pub const SESSION_COOKIE: &str = "__Host-session";
@@ -110,6 +110,28 @@ impl Visitor {
             })
             .await?;
         Ok(Reply::page(status, markup).forgetting_toast(had_toast && !self.fragment))
+    }
+
+    /// Answers a page that is made from its own frame, which says where the visitor may go on. A
+    /// toast waits for the page after it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(in crate::ui) async fn show_within(
+        &self,
+        status: Status,
+        make: impl FnOnce(&Frame) -> Page + Send + 'static,
+    ) -> Answer {
+        let visitor = self.clone();
+        let markup = self
+            .read(move |r| {
+                let mut frame = (visitor.house.framing)(r)?;
+                frame.csrf = visitor.csrf;
+                let page = make(&frame);
+                Ok(if visitor.fragment { page.fragment() } else { shell::page(&frame, &page) })
+            })
+            .await?;
+        Ok(Reply::page(status, markup))
     }
 
     /// Answers a piece of a page, for a script that puts it in.

@@ -10,8 +10,8 @@ use serde_json::{Map, json};
 
 use super::{Reference, Reply, methods};
 use crate::kernel::{Error, Kind};
-use crate::ui::request::is_api;
-use crate::ui::shell;
+use crate::ui::request::{is_api, present};
+use crate::ui::shell::{self, Lost};
 
 /// A failure on its way to whoever asked.
 #[derive(Debug)]
@@ -46,22 +46,25 @@ pub fn guarded<T, F>(
 ) -> Outcome<T, (Status, ()), F> {
     match found {
         Ok(value) => Outcome::Success(value),
-        Err(error) => {
-            let status = status_of(&error);
-            let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
-            *remembered.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-            Outcome::Error((status, ()))
-        }
+        Err(error) => Outcome::Error((remember(request, error), ())),
     }
+}
+
+fn remember(request: &Request<'_>, error: Error) -> Status {
+    let status = status_of(&error);
+    let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
+    *remembered.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+    status
 }
 
 impl<'r> Responder<'r, 'static> for Failure {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        answer(request, &self.0).respond_to(request)
+        // The catcher tells it: unlike here, it can ask the database who is to be told.
+        Err(remember(request, self.0))
     }
 }
 
-fn answer(request: &Request<'_>, error: &Error) -> Reply {
+async fn answer(request: &Request<'_>, error: &Error) -> Reply {
     let reference = &Reference::of(request).0;
     if error.kind == Kind::Internal {
         tracing::error!(request = %reference, "{error}");
@@ -77,7 +80,7 @@ fn answer(request: &Request<'_>, error: &Error) -> Reply {
         let next = rocket::http::RawStr::new(&next).percent_encode().to_string();
         return Reply::to(format!("/sign-in?next={next}"));
     } else {
-        page(error, reference)
+        page(request, error, status_of(error)).await
     };
     if let Some(seconds) = error.retry_after {
         reply = reply.header("Retry-After", seconds.to_string());
@@ -137,10 +140,32 @@ fn problem(error: &Error, status: Status, reference: &str) -> Reply {
     .without("Content-Disposition")
 }
 
-fn page(error: &Error, reference: &str) -> Reply {
-    let shown = (error.kind == Kind::Internal).then_some(reference);
+/// In the frame for whoever is signed in, else without it.
+async fn page(request: &Request<'_>, error: &Error, status: Status) -> Reply {
+    if let Some(reply) = framed(request, error, status).await {
+        return reply;
+    }
+    let reference = &Reference::of(request).0;
+    let shown = (error.kind == Kind::Internal).then_some(reference.as_str());
     let markup = shell::failure(title(error.kind), &sentence(error), shown);
-    Reply::page(status_of(error), markup)
+    Reply::page(status, markup)
+}
+
+/// `None` when nobody is signed in, or when it is the house that can't: then making a frame wouldn't
+/// work either.
+async fn framed(request: &Request<'_>, error: &Error, status: Status) -> Option<Reply> {
+    let goes_on = [Kind::Invalid, Kind::NotFound, Kind::Forbidden, Kind::Conflict];
+    if !goes_on.contains(&error.kind) {
+        return None;
+    }
+    let visitor = present(request).await.ok()?;
+    let told = Lost {
+        title: title(error.kind),
+        sentence: sentence(error),
+        path: request.uri().path().to_string(),
+        seeks: error.kind == Kind::NotFound && status == Status::NotFound,
+    };
+    visitor.show_within(status, move |frame| shell::lost(frame, &told)).await.ok()
 }
 
 /// What is answered when a guard refuses, no route fits, or a handler breaks.
@@ -149,21 +174,21 @@ pub fn catchers() -> Vec<Catcher> {
 }
 
 #[catch(default)]
-fn any(status: Status, request: &Request<'_>) -> Reply {
+async fn any(status: Status, request: &Request<'_>) -> Reply {
     let remembered = request.local_cache(|| Remembered(Mutex::new(None)));
     let error = remembered.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(error) = error {
-        return answer(request, &error);
+        return answer(request, &error).await;
     }
     let nowhere = matches!(status.code, 404 | 422);
     match methods::others_at(request).filter(|_| nowhere) {
-        Some(methods) => another_way(request, &methods),
-        None => answer(request, &unforeseen(status)),
+        Some(methods) => another_way(request, &methods).await,
+        None => answer(request, &unforeseen(status)).await,
     }
 }
 
 /// The address is right and the method isn't (405).
-fn another_way(request: &Request<'_>, methods: &[Method]) -> Reply {
+async fn another_way(request: &Request<'_>, methods: &[Method]) -> Reply {
     let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
     let (taken, asked) = (names.join(", "), request.method());
     let is_api = is_api(request.uri().path().as_str());
@@ -179,7 +204,7 @@ fn another_way(request: &Request<'_>, methods: &[Method]) -> Reply {
     let (status, reference) = (Status::MethodNotAllowed, &Reference::of(request).0);
     let reply = match is_api {
         true => problem(&error, status, reference),
-        false => page(&error, reference).with_status(status),
+        false => page(request, &error, status).await,
     };
     reply.header("Allow", taken)
 }

@@ -1,11 +1,13 @@
 //! The frame around each page: sidebar, top bar, page; on phones a top bar and a bottom bar.
 
+mod lost;
 mod view;
 
 use maud::{DOCTYPE, Markup, Render, html};
 
 use super::accent::Accent;
 use super::parts::{Banner, Button, Icon, SaveBar, Toast, toast};
+pub use lost::{Lost, lost};
 use view::{bottombar, company_link, head, keys_dialog, sidebar, topbar};
 
 /// What the frame of every page shows: whose office it is, who is signed in, where they may go.

@@ -4,6 +4,7 @@ mod accepting;
 mod addresses;
 mod api_description;
 mod api_way;
+mod astray;
 mod contract;
 mod customers;
 mod estimates;

@@ -50,7 +50,12 @@ fn somebody_is_invited_joins_and_does_what_their_role_allows() {
     app.get("/settings/people").expect(Status::Forbidden);
 
     let again = join(&app, &link, "Sam", "three slow ladders").expect(Status::NotFound);
-    assert!(again.text().contains("This link was used"), "{}", again.text());
+    let again = again.text();
+    assert!(again.contains("<h1>This link was used or is too old</h1>"), "{again}");
+    assert!(
+        again.contains("Example Roofing Co.") && again.contains("href=\"/sign-in\""),
+        "{again}"
+    );
     app.person = owner;
     assert!(!app.get("/settings/people").text().contains("Invited"));
     let kinds = app.event_kinds();

@@ -42,3 +42,18 @@ pub(in crate::areas::accounts) fn invitation(
     };
     Ok(shell::bare(&Bare::new(title, company, body).accent(accent)))
 }
+
+/// A link that was used, is too old, or never was: nobody can tell these apart.
+pub(in crate::areas::accounts) fn used_link(r: &Read<'_>) -> Result<Markup> {
+    let (company, accent) = settings::name_and_accent(r)?;
+    let title = "This link was used or is too old";
+    let body = html! {
+        h1 { (title) }
+        p class="lead-in" {
+            "Each link works once, and not for long. If you have chosen your password, sign in with \
+             it. If not, ask whoever sent the link for a new one."
+        }
+        p { (Button::link("Sign in", "/sign-in").primary()) }
+    };
+    Ok(shell::bare(&Bare::new(title, company, body).accent(accent)))
+}

@@ -7,7 +7,7 @@ mod person;
 mod profile;
 mod signing_in;
 
-pub(super) use invitation::invitation;
+pub(super) use invitation::{invitation, used_link};
 pub(super) use keys::{all_keys, new_key};
 pub(super) use people::people;
 pub(super) use person::{link, person_form};
