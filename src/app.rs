@@ -170,6 +170,7 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::notes::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
+    routes.extend(screens::help::routes());
     #[cfg(debug_assertions)]
     routes.extend(screens::gallery::routes());
     routes
