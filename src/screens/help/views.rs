@@ -49,7 +49,7 @@ pub(super) fn guide(guide: &Guide) -> Page {
 
 fn bar(typed: &str) -> Markup {
     let find = filter::Find::new("/help", "Find in the help")
-        .placeholder("Void a payment, tax, progress")
+        .placeholder("Void a payment, tax")
         .value(typed);
     filter::bar(Some(&find), &[], None)
 }

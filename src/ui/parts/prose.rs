@@ -36,7 +36,7 @@ pub fn plain(markdown: &'static str) -> String {
 }
 
 fn parsed(markdown: &'static str) -> Parser<'static> {
-    Parser::new_ext(markdown, Options::ENABLE_TABLES)
+    Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION)
 }
 
 #[cfg(test)]
