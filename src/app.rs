@@ -171,6 +171,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     routes.extend(screens::help::routes());
+    routes.extend(screens::api_doc::routes());
     #[cfg(debug_assertions)]
     routes.extend(screens::gallery::routes());
     routes

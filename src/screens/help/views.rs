@@ -19,7 +19,7 @@ pub(super) fn index(typed: &str) -> Page {
         }))
         (bar(typed))
         @if typed.trim().is_empty() {
-            (results(&GUIDES.iter().map(listed).collect::<Vec<_>>()))
+            (results(&GUIDES.iter().map(listed).chain([programs()]).collect::<Vec<_>>()))
         } @else if hits.is_empty() {
             (Empty::new("Nothing fits", "Try another word for it, or only its beginning."))
         } @else {
@@ -57,6 +57,12 @@ fn bar(typed: &str) -> Markup {
 fn listed(guide: &Guide) -> Found {
     let about = plain(guide.about);
     Found::new(Icon::Book, "", guide.title, format!("/help/{}", guide.slug)).detail(about)
+}
+
+/// The description of the API, beside the guides.
+fn programs() -> Found {
+    Found::new(Icon::Book, "", "API", "/help/api")
+        .detail("For those who write programs: every call, what it takes and what it answers.")
 }
 
 fn result(hit: &Hit) -> Found {
