@@ -65,14 +65,14 @@ fn overview() -> Page {
 fn calls(topic: &Topic) -> Page {
     let body = html! {
         (PageHead::new(title(topic)).about(&topic.about))
-        div class="calls" { @for call in &topic.calls { (call_of(call)) } }
+        div class="api-calls" { @for call in &topic.calls { (call_of(call)) } }
     };
     Page::new(title(topic), body).area("/help").crumb("Help", "/help").crumb("API", BASE).narrow()
 }
 
 fn call_of(call: &Call) -> Markup {
     html! {
-        details class="call" id=(call.id) {
+        details class="api-call" id=(call.id) {
             summary {
                 b { (call.method) } " " code { (call.path) }
                 span class="text" { (call.summary) }
@@ -82,7 +82,7 @@ fn call_of(call: &Call) -> Markup {
             (fields("Body", &call.body))
             (fields("Answer", &call.answer))
             h3 { "Statuses" }
-            dl class="fields" {
+            dl class="api-fields" {
                 @for (status, about) in &call.statuses {
                     dt { code { (status) } }
                     dd { @if about.is_empty() { "Done" } @else { (about) } }
@@ -96,14 +96,14 @@ fn fields(title: &str, all: &[Field]) -> Markup {
     html! {
         @if !all.is_empty() {
             h3 { (title) }
-            dl class="fields" {
+            dl class="api-fields" {
                 @for field in all {
                     dt { code { (field.name) } }
                     dd {
                         span class="kind" {
                             (field.kind) @if field.required { ", required" }
                         }
-                        @if !field.about.is_empty() { " " (field.about) }
+                        @if !field.about.is_empty() { " · " (field.about) }
                     }
                 }
             }

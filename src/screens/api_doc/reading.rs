@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Calls that belong together.
 #[derive(Debug)]
@@ -149,18 +149,52 @@ fn tell(document: &Value, schema: &Value, above: &str, depth: usize, told: &mut 
     }
 }
 
-/// The properties of a schema and of all that it is put together from.
+/// The properties of a schema and of all that it is put together from. Of one that is this or that
+/// it takes all, and as required what each of them requires.
 fn gather(document: &Value, schema: &Value, whole: &mut Map<String, Value>) {
     let schema = resolved(document, schema);
+    let own = [&schema["properties"], &schema["required"]].map(Clone::clone);
+    add(whole, own);
     members(&schema["allOf"]).for_each(|part| gather(document, part, whole));
-    let properties = whole.entry("properties").or_insert_with(|| Value::Object(Map::new()));
-    if let (Some(all), Some(own)) = (properties.as_object_mut(), schema["properties"].as_object()) {
-        all.extend(own.clone());
+    let kinds: Vec<Map<String, Value>> = members(&schema["oneOf"])
+        .map(|kind| {
+            let mut gathered = Map::new();
+            gather(document, kind, &mut gathered);
+            gathered
+        })
+        .collect();
+    let Some(first) = kinds.first() else { return };
+    let by_all = |name: &&Value| {
+        kinds.iter().all(|kind| members(&kind["required"]).any(|other| other == *name))
+    };
+    let required: Vec<Value> = members(&first["required"]).filter(by_all).cloned().collect();
+    add(whole, [Value::Null, Value::Array(required)]);
+    for kind in &kinds {
+        add(whole, [kind["properties"].clone(), Value::Null]);
     }
-    let required = whole.entry("required").or_insert_with(|| Value::Array(Vec::new()));
-    if let (Some(all), Some(own)) = (required.as_array_mut(), schema["required"].as_array()) {
-        all.extend(own.iter().cloned());
+}
+
+/// Adds properties and what is required of them.
+fn add(whole: &mut Map<String, Value>, [properties, required]: [Value; 2]) {
+    let all = whole.entry("properties").or_insert_with(|| Value::Object(Map::new()));
+    for (name, property) in properties.as_object().cloned().into_iter().flatten() {
+        let known = all[&name].take();
+        all[&name] = if known.is_null() { property } else { either(known, property) };
     }
+    let all = whole.entry("required").or_insert_with(|| Value::Array(Vec::new()));
+    if let (Some(all), Some(more)) = (all.as_array_mut(), required.as_array()) {
+        all.extend(more.iter().cloned());
+    }
+}
+
+/// A property that is this or that: a word with the choices of both, or one of two shapes.
+fn either(known: Value, mut other: Value) -> Value {
+    if let Some(choices) = other["enum"].as_array_mut() {
+        choices.splice(0..0, members(&known["enum"]).cloned());
+        return other;
+    }
+    let about = [&known, &other].map(|each| text(&each["description"])).join(" ");
+    json!({ "oneOf": [known, other], "description": about })
 }
 
 /// What a schema stands for: what it refers to, and of “this or null” this.
@@ -169,12 +203,19 @@ fn resolved<'d>(document: &'d Value, schema: &'d Value) -> &'d Value {
     if let Some(found) = named.and_then(|pointer| document.pointer(pointer)) {
         return resolved(document, found);
     }
-    let given = members(&schema["oneOf"]).find(|each| each["type"] != "null");
-    given.map_or(schema, |given| resolved(document, given))
+    let given: Vec<_> = members(&schema["oneOf"]).filter(|each| each["type"] != "null").collect();
+    match given[..] {
+        [only] => resolved(document, only),
+        _ => schema,
+    }
 }
 
 fn kind(document: &Value, schema: &Value) -> String {
     let shape = resolved(document, schema);
+    let given = || members(&shape["oneOf"]).filter(|each| each["type"] != "null");
+    if given().nth(1).is_some() && !given().any(|each| each["properties"].is_object()) {
+        return given().map(|each| kind(document, each)).collect::<Vec<_>>().join(" or ");
+    }
     let choices: Vec<String> = members(&shape["enum"]).map(text).collect();
     let or_null = members(&schema["oneOf"]).any(|each| each["type"] == "null")
         || members(&shape["type"]).any(|each| each == "null");
@@ -237,6 +278,9 @@ mod tests {
         assert!(field(&call.body, "customer_id").required);
         assert!(!field(&call.body, "terms").required);
         assert_eq!(field(&call.body, "lines").kind, "list of object");
+        assert_eq!(field(&call.body, "discount.kind").kind, "none, percent, amount");
+        let value = field(&call.body, "discount.value");
+        assert_eq!((value.kind.as_str(), value.required), ("text or integer", false));
         let category = &field(&call.body, "lines[].tax_category").kind;
         assert!(category.starts_with("material, labor"), "{category}");
         assert_eq!(field(&call.answer, "total_cents").kind, "integer");
