@@ -170,6 +170,8 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::notes::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
+    routes.extend(screens::help::routes());
+    routes.extend(screens::api_doc::routes());
     #[cfg(debug_assertions)]
     routes.extend(screens::gallery::routes());
     routes

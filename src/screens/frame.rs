@@ -6,6 +6,7 @@ use crate::kernel::text::initials;
 use crate::platform::access::{Actor, Who, may};
 use crate::platform::db::Read;
 use crate::screens::dashboard::{estimates_waiting, jobs_in_progress, overdue_invoices};
+use crate::screens::help;
 use crate::ui::parts::Icon;
 use crate::ui::shell::{AreaLink, Count, Frame, NewItem, Person};
 
@@ -23,6 +24,7 @@ pub fn frame(r: &Read<'_>) -> Result<Frame> {
         areas: areas(r)?,
         new_items: new_items(r.actor()),
         profile: Some("/profile"),
+        guides: help::BY_AREA,
         sign_out: "/sign-out",
         shortcuts: shortcuts(r)?,
     })

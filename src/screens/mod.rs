@@ -9,6 +9,7 @@ pub mod frame;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod health;
+pub mod help;
 pub mod invoice_page;
 pub mod job_page;
 pub mod payment_page;

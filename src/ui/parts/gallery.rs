@@ -91,6 +91,7 @@ pub fn frame() -> Frame {
             new(Icon::Card, "Payment", "/payments/new", 'p'),
         ],
         profile: Some("/profile"),
+        guides: &[("/jobs", "/help/jobs")],
         sign_out: "/sign-out",
         shortcuts: true,
     }

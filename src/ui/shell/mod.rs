@@ -26,6 +26,8 @@ pub struct Frame {
     pub new_items: Vec<NewItem>,
     /// The address of the person's own page, when there is one.
     pub profile: Option<&'static str>,
+    /// The address of the guide to each area, by the area's; the narrower address first.
+    pub guides: &'static [(&'static str, &'static str)],
     /// Where signing out posts to.
     pub sign_out: &'static str,
     /// Whether single letters are shortcuts (WCAG 2.1.4 lets people switch them off).

@@ -52,12 +52,22 @@ pub(super) fn sidebar(frame: &Frame, active: &str) -> Markup {
                     }
                     (area_link(area, active))
                 }
-                @if !last.is_empty() {
-                    div class="last" { @for area in &last { (area_link(area, active)) } }
+                div class="last" {
+                    a href=(guide_to(frame, active))
+                        aria-current=[belongs(active, "/help").then_some("page")] {
+                        (Icon::Info) "Help"
+                    }
+                    @for area in &last { (area_link(area, active)) }
                 }
             }
         }
     }
+}
+
+/// The guide to the area of the page, or the list of all guides.
+fn guide_to(frame: &Frame, active: &str) -> &'static str {
+    let guide = frame.guides.iter().find(|(area, _)| belongs(active, area));
+    guide.map_or("/help", |(_, href)| href)
 }
 
 fn area_link(area: &AreaLink, active: &str) -> Markup {

@@ -1,4 +1,8 @@
-//! The description of the API, made from the code that answers: OpenAPI 3.1.
+//! The description of the API, made from the code that answers: OpenAPI 3.1 for programs, and pages
+//! of the help for people.
+
+mod page;
+mod reading;
 
 use std::sync::LazyLock;
 
@@ -38,6 +42,11 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         notes::Api::openapi(),
         search::Api::openapi(),
     ]
+}
+
+/// The pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    routes![page::index, page::show]
 }
 
 /// The routes, mounted at `/api/v1`.
