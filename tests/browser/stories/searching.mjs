@@ -21,9 +21,28 @@ export default async function searching({ page, width }) {
 
   await page.go('/activity');
   await page.seesHeading('Activity');
+  await readTheHelp(page, width);
   await page.go('/');
   await page.press('Don’t show this list any more');
   assert.equal(await page.page.getByRole('heading', { name: 'Set up Ridgeline' }).count(), 0);
+}
+
+/** From a page to the guide of its area, to what is looked for, and to what programs can do. */
+async function readTheHelp(page, width) {
+  await page.go('/payments');
+  if (width < 1000) await page.press('More');
+  await page.press('Help');
+  await page.seesHeading('Payments');
+  const field = page.page.getByRole('searchbox', { name: 'Find in the help' });
+  await page.does(() => field.fill('credit'));
+  await page.keys('Enter');
+  await page.press(/^Credit/);
+  await page.seesHeading('Credit');
+  await page.go('/help');
+  await page.press(/^API/, { within: page.page.getByRole('main') });
+  await page.press(/^Estimates/, { within: page.page.getByRole('main') });
+  await page.does(() => page.page.getByText('Begins an estimate.').click());
+  await page.sees('lines[].quantity');
 }
 
 async function signIn(page) {
