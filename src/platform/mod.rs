@@ -6,6 +6,7 @@ pub mod background;
 pub mod db;
 pub mod events;
 pub mod files;
+pub mod mail;
 pub mod pdf;
 pub mod search;
 pub mod tls;
