@@ -80,9 +80,9 @@ pub fn message_id(sender: &str) -> Result<String> {
 /// # Errors
 /// A sentence for the person.
 pub fn check_address(address: &str) -> Result<(), String> {
-    parsed(address)
-        .map(|_| ())
-        .map_err(|_| format!("“{address}” isn't an e-mail address. Write it like name@example.com."))
+    parsed(address).map(|_| ()).map_err(|_| {
+        format!("“{address}” isn't an e-mail address. Write it like name@example.com.")
+    })
 }
 
 fn parsed(address: &str) -> Result<lettre::Address> {

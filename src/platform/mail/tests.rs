@@ -5,7 +5,9 @@ fn mail() -> Mail {
     Mail {
         message_id: "abc@example.com".to_owned(),
         written_at: "2026-11-20T15:00:00.000Z".parse::<Instant>().unwrap(),
-        from: Mailbox { name: "Dachdecker Łukasz & Söhne".into(), address: "a@example.com".into() },
+        from: Mailbox {
+            name: "Dachdecker Łukasz & Söhne".into(), address: "a@example.com".into()
+        },
         reply_to: Some(Mailbox::bare("answers@example.com")),
         to: vec![Mailbox::bare("b@example.com"), Mailbox::bare("c@example.com")],
         subject: "Estimate for 東京 – Ελλάδα".to_owned(),
@@ -94,7 +96,8 @@ fn nobody_at_home_is_another_day() {
 fn an_address_that_is_none_is_refused_before_anything_is_sent() {
     assert!(check_address("a@example.com").is_ok());
     assert!(check_address("łukasz@example.com").is_ok());
-    for wrong in ["", "a", "a@", "@example.com", "a b@example.com", "a@example.com, b@example.com"] {
+    for wrong in ["", "a", "a@", "@example.com", "a b@example.com", "a@example.com, b@example.com"]
+    {
         assert!(check_address(wrong).is_err(), "{wrong}");
     }
 }
