@@ -54,8 +54,10 @@ pub fn take_out(office: &Office) -> Result<Option<(Id<Message>, Outcome)>> {
     }
     let outcome = match prepared(office, id) {
         Ok((server, mail)) => deliver(&server, &mail),
-        // What isn't there will not be there later; anything else may pass.
-        Err(error) if error.kind == Kind::NotFound => Outcome::Refused(error.message),
+        // What isn't there, or isn't so any more, will not be later; anything else may pass.
+        Err(error) if matches!(error.kind, Kind::NotFound | Kind::Conflict) => {
+            Outcome::Refused(error.message)
+        }
         Err(error) => {
             tracing::error!(%error, message = id.get(), "A message couldn't be put together.");
             Outcome::Later(error.message)
@@ -149,10 +151,15 @@ fn written(
 /// The finished document that goes along.
 fn paper(r: &Read<'_>, message: &Message, enclosure: &Enclosure) -> Result<Print> {
     let id = message.subject_id;
-    match message.purpose {
+    let paper = match message.purpose {
         Purpose::Estimate => estimates::print(r, Id::new(id), Some(enclosure.part)),
         Purpose::Invoice => invoices::print(r, Id::new(id)),
         Purpose::Receipt => payments::print(r, Id::new(id)),
         Purpose::Invitation | Purpose::Password => Err(Error::not_found("document")),
+    }?;
+    // The receipt of a payment that was voided meanwhile is another paper.
+    match paper.part == enclosure.part {
+        true => Ok(paper),
+        false => Err(Error::conflict(format!("{} was voided before it was sent.", enclosure.name))),
     }
 }

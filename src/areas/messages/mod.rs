@@ -18,6 +18,8 @@ mod routes;
 mod sealing;
 mod store;
 mod template;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use actions::{cancel, change_template, queue, reset_template, retry, set_server};
@@ -31,11 +33,11 @@ pub use model::{
 pub use routes::routes;
 pub use sealing::{seal_link, secret_key};
 pub use store::{
-    Count, MessageFilter, MessageView, SORTS, counts, get, is_set_up, list, listing, of_subject,
+    Counts, MessageFilter, MessageView, SORTS, counts, get, is_set_up, list, listing, of_subject,
     server, template,
 };
 pub use template::{Template, Values, merged};
-pub use views::{badge, letter_form, of_record, said};
+pub use views::{badge, letter_form, mail_fields, of_record, said};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

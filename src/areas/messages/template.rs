@@ -71,7 +71,7 @@ impl Purpose {
             Purpose::Estimate => (
                 "Estimate {number} from {company}",
                 "Hello {customer},\n\nattached is our estimate {number}, {title}. It comes to \
-                 {total} and holds until {valid_until}.\n\nCall us with any question: {phone}.\n\n\
+                 {total} and holds until {valid_until}.\n\nWrite or call us with any question.\n\n\
                  {sender}\n{company}",
             ),
             Purpose::Invoice => (
@@ -161,6 +161,10 @@ pub fn merged(field: &str, purpose: Purpose, text: &str, values: &Values) -> Res
                 }
             },
         }
+    }
+    // A field that is empty leaves no gap.
+    while written.contains("\n\n\n") {
+        written = written.replace("\n\n\n", "\n\n");
     }
     Ok(written)
 }

@@ -74,40 +74,34 @@ pub fn list(
     listing(filter).page(r, sort, page, message)
 }
 
-/// How many messages a view holds.
+/// What waits and what failed: the two that somebody has to look after, and the only ones that are
+/// counted, since they are few however long the company has mailed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
-    /// The view.
-    pub view: MessageView,
-    /// How many.
-    pub count: i64,
+pub struct Counts {
+    /// Waiting for their turn or for another try.
+    pub waiting: i64,
+    /// Refused, or not taken for three days.
+    pub failed: i64,
 }
 
-/// How many messages each view holds, of those that the actor sees.
+/// What waits and what failed, of what the actor sees.
 ///
 /// # Errors
 /// When the database fails.
-pub fn counts(r: &Read<'_>) -> Result<Vec<Count>> {
-    let by_state =
-        r.list("SELECT m.state, count(*) FROM visible_message m GROUP BY m.state", [], |row| {
-            Ok((row.get::<_, MessageState>(0)?, row.get::<_, i64>(1)?))
-        })?;
-    let of = |view: MessageView| -> i64 {
-        by_state.iter().filter(|(state, _)| view.holds(*state)).map(|(_, count)| count).sum()
-    };
-    Ok(MessageView::ALL.iter().map(|view| Count { view: *view, count: of(*view) }).collect())
+pub fn counts(r: &Read<'_>) -> Result<Counts> {
+    let count = |sql| r.value::<i64>(sql, []);
+    Ok(Counts {
+        waiting: count(
+            "SELECT count(*) FROM visible_message m WHERE m.state IN ('queued', 'sending')",
+        )?,
+        failed: count("SELECT count(*) FROM visible_message m WHERE m.state = 'failed'")?,
+    })
 }
 
-impl MessageView {
-    const fn holds(self, state: MessageState) -> bool {
-        match self {
-            MessageView::All => true,
-            MessageView::Waiting => {
-                matches!(state, MessageState::Queued | MessageState::Sending)
-            }
-            MessageView::Sent => matches!(state, MessageState::Sent),
-            MessageView::Failed => matches!(state, MessageState::Failed),
-            MessageView::Canceled => matches!(state, MessageState::Canceled),
-        }
-    }
+/// Whether there is any message that the actor sees.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_any(r: &Read<'_>) -> Result<bool> {
+    r.value("SELECT EXISTS (SELECT 1 FROM visible_message)", [])
 }

@@ -5,7 +5,7 @@ mod outbox;
 mod server;
 mod templates;
 
-pub use list::{Count, MessageFilter, MessageView, SORTS, counts, list, listing};
+pub use list::{Counts, MessageFilter, MessageView, SORTS, counts, has_any, list, listing};
 pub(super) use outbox::{
     cancel, claim, due, due_at_once, end, insert, insert_enclosures, named, put_off, requeue,
     sealed_link, tried_since,

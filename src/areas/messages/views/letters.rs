@@ -109,8 +109,10 @@ fn preview(purpose: Purpose, fields: &Fields, values: &Values) -> Markup {
     html! {
         @if let (Ok(subject), Ok(text)) = (read("subject"), read("text")) {
             (Card::new("Preview", html! {
-                p { strong { (subject) } }
-                p class="pre" { (text) }
+                (pairs(&[
+                    ("Subject", html! { strong { (subject) } }),
+                    ("Text", html! { span class="pre" { (text) } }),
+                ]))
             }))
         }
     }

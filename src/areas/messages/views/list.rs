@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::routes::Asked;
-use super::super::{Count, Message, MessageFilter, MessageView, SORTS, store};
+use super::super::{Counts, Message, MessageFilter, MessageView, SORTS, store};
 use super::{badge, said};
 use crate::kernel::Result;
+use crate::kernel::text::count;
 use crate::kernel::time::{Day, Zone};
 use crate::platform::access::may;
 use crate::platform::db::{Listed, PageOf, Read, Sort};
@@ -19,8 +20,8 @@ use crate::ui::shell::Page;
 /// What the list shows.
 pub(in super::super) struct ListPage {
     rows: Listed<Message>,
-    found: i64,
-    counts: Vec<Count>,
+    counts: Counts,
+    is_empty: bool,
     asked: Asked,
     view: MessageView,
     zone: Zone,
@@ -40,8 +41,8 @@ impl ListPage {
         let sort = Sort::among(SORTS, None)?;
         Ok(ListPage {
             rows: store::list(r, &filter, sort, &page)?,
-            found: store::listing(&filter).count(r)?,
             counts: store::counts(r)?,
+            is_empty: !store::has_any(r)?,
             asked,
             view,
             zone: r.zone()?.clone(),
@@ -55,8 +56,13 @@ impl ListPage {
         self.asked.q.as_deref().unwrap_or_default().trim()
     }
 
-    fn count_of(&self, view: MessageView) -> i64 {
-        self.counts.iter().find(|count| count.view == view).map_or(0, |count| count.count)
+    /// Only what somebody has to look after is counted.
+    fn count_of(&self, view: MessageView) -> Option<i64> {
+        match view {
+            MessageView::Waiting => Some(self.counts.waiting),
+            MessageView::Failed => Some(self.counts.failed),
+            MessageView::All | MessageView::Sent | MessageView::Canceled => None,
+        }
     }
 
     fn address(&self) -> Address {
@@ -65,8 +71,7 @@ impl ListPage {
     }
 
     fn banner(&self) -> Option<Banner> {
-        let waiting = self.count_of(MessageView::Waiting);
-        if self.is_set_up || waiting == 0 {
+        if self.is_set_up || self.counts.waiting == 0 {
             return None;
         }
         let banner = Banner::warn("Mail isn't set up.").cause("What waits here stays here.");
@@ -81,7 +86,7 @@ impl ListPage {
 pub(in super::super) fn list(page: &ListPage) -> Page {
     let body = html! {
         (PageHead::new("Outbox"))
-        @if page.count_of(MessageView::All) == 0 { (nothing_yet(page)) } @else {
+        @if page.is_empty { (nothing_yet(page)) } @else {
             (tabs(page))
             (filter::bar(
                 Some(&filter::Find::of(&page.address(), "Find in the outbox")
@@ -89,7 +94,7 @@ pub(in super::super) fn list(page: &ListPage) -> Page {
                 &[], None))
             @if page.rows.items.is_empty() { (nothing_found(page)) } @else {
                 (table(page))
-                (Pager::of(&page.address(), &page.rows, "message", page.found))
+                (pager(page))
             }
         }
     };
@@ -98,17 +103,30 @@ pub(in super::super) fn list(page: &ListPage) -> Page {
 
 fn tabs(page: &ListPage) -> Markup {
     let list = page.address();
-    let shown = |view: MessageView| {
-        view != MessageView::Canceled || page.view == view || page.count_of(view) > 0
+    let tab = |view: &MessageView| {
+        let code = if *view == MessageView::All { "" } else { view.code() };
+        let tab = Tab::new(view.label(), list.clone().with("view", code).to_string())
+            .current(*view == page.view);
+        match page.count_of(*view) {
+            Some(count) => tab.count(count),
+            None => tab,
+        }
     };
-    let tab = |count: &Count| {
-        let code = if count.view == MessageView::All { "" } else { count.view.code() };
-        Tab::new(count.view.label(), list.clone().with("view", code).to_string())
-            .count(count.count)
-            .current(count.view == page.view)
-    };
-    let all: Vec<Tab> = page.counts.iter().filter(|count| shown(count.view)).map(tab).collect();
+    let all: Vec<Tab> = MessageView::ALL.iter().map(tab).collect();
     views("Views", &all)
+}
+
+fn pager(page: &ListPage) -> Pager {
+    let list = page.address();
+    let beside = |name, cursor: &Option<String>| {
+        cursor.as_ref().map(|cursor| list.clone().with(name, cursor).to_string())
+    };
+    let (before, after) = (beside("before", &page.rows.previous), beside("after", &page.rows.next));
+    Pager::new(
+        count("message", i64::try_from(page.rows.items.len()).unwrap_or(i64::MAX)),
+        before,
+        after,
+    )
 }
 
 fn table(page: &ListPage) -> Table {

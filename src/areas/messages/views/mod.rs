@@ -9,6 +9,7 @@ pub use letters::letter_form;
 pub(super) use letters::letters;
 pub(super) use list::{ListPage, list};
 pub(super) use message::{MessagePage, message};
+pub use server::mail_fields;
 pub(super) use server::{ServerPage, server};
 
 use maud::{Markup, html};

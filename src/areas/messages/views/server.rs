@@ -87,7 +87,7 @@ pub(in super::super) fn server(actor: &Actor, csrf: &str, page: &ServerPage) -> 
             .hidden("version", page.fields.get("version"))
             .body(html! {
                 fieldset class="bare" disabled[!may_change] {
-                    (fields(Filled::new(&page.fields, &page.errors), page.known.as_ref()))
+                    (mail_fields(Filled::new(&page.fields, &page.errors), page.known.as_ref()))
                 }
             }))
     };
@@ -104,7 +104,7 @@ pub(in super::super) fn server(actor: &Actor, csrf: &str, page: &ServerPage) -> 
 }
 
 /// What is asked about the mail server.
-fn fields(filled: Filled<'_>, known: Option<&MailServer>) -> Markup {
+pub fn mail_fields(filled: Filled<'_>, known: Option<&MailServer>) -> Markup {
     let securities = Security::ALL.iter().map(|security| {
         let hint = match security {
             Security::StartTls => "Usual, on port 587.",
@@ -123,7 +123,7 @@ fn fields(filled: Filled<'_>, known: Option<&MailServer>) -> Markup {
         _ => password.optional(),
     };
     html! {
-        (form::section("Server", html! {
+        (form::section("How it is reached", html! {
             (form::row(html! {
                 (filled.text("Server", "host").width(Width::Full).placeholder("smtp.example.com"))
                 (filled.of(Field::number("Port", "port")).optional().width(Width::Xs))
