@@ -94,7 +94,7 @@ fn mailed(
 ) -> Result<Recorded<Made>> {
     let url = here.url(&made.value().path());
     if !messages::is_set_up(w)? {
-        return Ok(made.then(|link| Ok(Made { link, url, mailed: false }))?);
+        return made.then(|link| Ok(Made { link, url, mailed: false }));
     }
     let cause = made.event_id();
     let link = made.into_value();

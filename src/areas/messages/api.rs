@@ -9,14 +9,14 @@ use super::{Enclosure, Message, MessageFilter, MessageState, MessageView, SORTS,
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Read, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::ui::request::{Allowed, Body, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about messages.
 #[derive(OpenApi)]
 #[openapi(
     paths(index, show, retry, cancel),
-    components(schemas(MessageAnswer, MessageList, RetryBody, CancellationBody)),
+    components(schemas(MessageAnswer, MessageList, Nothing)),
     tags((name = "messages", description = "The outbox, with what the mail server said"))
 )]
 pub struct Api;
@@ -110,14 +110,10 @@ async fn show(visitor: Allowed<may::SeeMessages>, id: Id<Message>) -> Answer {
     Reply::json(Status::Ok, &answer)
 }
 
-/// Nothing is said about another try.
-#[derive(Debug, Deserialize, ToSchema)]
-struct RetryBody {}
-
 /// Puts a message into the queue again, due at once.
 #[utoipa::path(
     post, path = "/messages/{id}/retry", tag = "messages", params(("id" = i64, Path)),
-    request_body = RetryBody,
+    request_body = Nothing,
     responses(
         (status = 200, body = MessageAnswer),
         (status = 404, description = "Not there"),
@@ -128,7 +124,7 @@ struct RetryBody {}
 async fn retry(
     visitor: Allowed<may::SendMessages>,
     id: Id<Message>,
-    _body: Body<RetryBody>,
+    _body: Body<Nothing>,
 ) -> Answer {
     visitor
         .answering(move |w, grant| {
@@ -137,14 +133,10 @@ async fn retry(
         .await
 }
 
-/// Nothing is said about why it is held back.
-#[derive(Debug, Deserialize, ToSchema)]
-struct CancellationBody {}
-
 /// Takes a message out of the queue.
 #[utoipa::path(
     post, path = "/messages/{id}/cancellation", tag = "messages", params(("id" = i64, Path)),
-    request_body = CancellationBody,
+    request_body = Nothing,
     responses(
         (status = 200, body = MessageAnswer),
         (status = 404, description = "Not there"),
@@ -155,7 +147,7 @@ struct CancellationBody {}
 async fn cancel(
     visitor: Allowed<may::SendMessages>,
     id: Id<Message>,
-    _body: Body<CancellationBody>,
+    _body: Body<Nothing>,
 ) -> Answer {
     visitor
         .answering(move |w, grant| {

@@ -230,7 +230,7 @@ impl MailServerDraft {
             "Enter the user that goes with the password.",
         );
         checking.unless(
-            !(self.security == Security::Plain && !self.password.is_empty()),
+            self.security != Security::Plain || self.password.is_empty(),
             "security",
             "A password must not travel in the open. Choose STARTTLS or TLS.",
         );

@@ -27,11 +27,7 @@ use crate::ui::respond::{Answer, Reply};
     paths(index, create, show, change, decline, duplicate, pdf),
     components(schemas(
         EstimateAnswer, EstimateList, EstimateListed, EstimateDraft, EstimateChange,
-<<<<<<< HEAD
-        SendingBody, DeclineBody, Nothing
-=======
-        DeclineBody, CopyBody
->>>>>>> 5a63e33 (Mail documents and links through an outbox, with what the mail server said)
+        DeclineBody, Nothing
     )),
     tags((name = "estimates", description = "What is proposed to customers"))
 )]

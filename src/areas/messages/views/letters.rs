@@ -79,7 +79,7 @@ pub fn letter_form(
     }
     page.savebar(
         SaveBar::new("settings")
-            .errors(errors.len())
+            .errors(errors)
             .discard("Discard", action)
             .button(Button::submit("Save letter").primary().saves()),
     )

@@ -11,8 +11,8 @@ use crate::platform::db::Read;
 use crate::platform::mail::{Fingerprint, Outcome, Security};
 use crate::ui::filled::Filled;
 use crate::ui::parts::{
-    Banner, Button, Choice, Confirm, Field, Form, Icon, PageHead, SaveBar, Width, error_summary,
-    form,
+    Badge, Banner, Button, Choice, Confirm, Field, Form, Icon, PageHead, SaveBar, Tone, Width,
+    error_summary, form,
 };
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
@@ -97,7 +97,7 @@ pub(in super::super) fn server(actor: &Actor, csrf: &str, page: &ServerPage) -> 
     }
     shown.savebar(
         SaveBar::new("settings")
-            .errors(page.errors.len())
+            .errors(&page.errors)
             .discard("Discard", HREF)
             .button(Button::submit("Save changes").primary().saves()),
     )
@@ -157,24 +157,24 @@ fn test(page: &ServerPage, csrf: &str) -> Markup {
         section class="form-section" {
             (field)
             div { (Button::submit("Send the test").icon(Icon::Send)) }
+            @if let Some((Outcome::Accepted(words), _)) = &page.tested {
+                p { (Badge::new(Tone::Good, "Accepted").icon(Icon::Check))
+                    " The mail server accepted the test. " span class="muted" { (words) } }
+            }
         }
     };
     html! { (Form::post("/settings/mail/test", csrf).body(body)) }
 }
 
-/// What the test came to: the server's own words.
+/// Why the test didn't leave, in the server's own words.
 fn banner(page: &ServerPage) -> Option<Banner> {
     let (outcome, _) = page.tested.as_ref()?;
-    let words = outcome.words().to_owned();
-    Some(match outcome {
-        Outcome::Accepted(_) => {
-            Banner::info("The mail server accepted the test.").cause(html! { (words) })
-        }
-        Outcome::Later(_) => Banner::warn("The test didn’t leave.").cause(html! { (words) }),
-        Outcome::Refused(_) => {
-            Banner::bad("The mail server refused the test.").cause(html! { (words) })
-        }
-    })
+    let fact = match outcome {
+        Outcome::Accepted(_) => return None,
+        Outcome::Later(_) => "The test didn’t leave.",
+        Outcome::Refused(_) => "The mail server refused the test.",
+    };
+    Some(Banner::bad(fact).cause(html! { (outcome.words()) }))
 }
 
 /// A certificate that isn't generally trusted, and how it becomes one that is.
