@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::{Enclosure, Message, MessageState, Purpose, store};
 use super::{badge, said};
 use crate::areas::accounts;
-use crate::kernel::error::FieldError;
+use crate::kernel::error::{FieldError, found};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
@@ -31,7 +31,7 @@ impl MessagePage {
     /// Reads it.
     pub(in super::super) fn read(r: &Read<'_>, id: Id<Message>) -> Result<MessagePage> {
         let message = store::get(r, id)?;
-        let who = message.queued_by.and_then(|id| accounts::get(r, id).ok());
+        let who = found(message.queued_by, |id| accounts::get(r, id))?;
         Ok(MessagePage {
             enclosures: store::enclosures(r, id)?,
             queued_by: who.map(|user| user.name),
