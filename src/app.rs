@@ -154,6 +154,7 @@ fn pages() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::settings::routes());
     routes.extend(accounts::routes());
+    routes.extend(areas::lists::routes());
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());

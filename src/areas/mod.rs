@@ -1,5 +1,5 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, lists, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
 
 #[macro_use]
 mod scopes;
@@ -11,6 +11,7 @@ pub mod documents;
 pub mod estimates;
 pub mod invoices;
 pub mod jobs;
+pub mod lists;
 pub mod messages;
 pub mod notes;
 pub mod payments;
@@ -24,6 +25,7 @@ pub fn tables() -> Vec<Table> {
     [
         settings::TABLES,
         accounts::TABLES,
+        lists::TABLES,
         catalog::TABLES,
         customers::TABLES,
         estimates::TABLES,

@@ -1,0 +1,108 @@
+//! How a list is narrowed by one of its fields.
+
+use std::borrow::Cow;
+
+use crate::areas::accounts;
+use crate::kernel::Result;
+use crate::platform::db::{Listing, Read};
+
+pub(super) type Narrow = Box<dyn Fn(Listing, &str) -> Listing + Send + Sync>;
+pub(super) type Named = Box<dyn Fn(&Read<'_>, i64) -> Result<Option<String>> + Send + Sync>;
+
+/// An answer of a choice: its code in the address, and what people read.
+pub(super) type Answer = (String, String);
+
+pub(super) enum Kind {
+    Text(Cow<'static, str>),
+    Choice(Vec<Answer>, Narrow),
+    Days(Cow<'static, str>),
+    Moments(Cow<'static, str>),
+    Amounts(Cow<'static, str>),
+    Prices(Cow<'static, str>),
+    Record(Named, Narrow),
+}
+
+/// How a list is narrowed by a field. An `expression` is SQL over the tables of the list.
+pub struct Filter(pub(super) Kind);
+
+impl Filter {
+    /// By a text that it contains.
+    pub fn text(expression: impl Into<Cow<'static, str>>) -> Filter {
+        Filter(Kind::Text(expression.into()))
+    }
+
+    /// By one of the answers that there are.
+    pub fn choice<C: Into<String>, L: Into<String>>(
+        expression: impl Into<Cow<'static, str>>,
+        answers: impl IntoIterator<Item = (C, L)>,
+    ) -> Filter {
+        let expression = expression.into();
+        Filter::chosen(answers, move |listing, code| {
+            listing.narrowed(|value| format!("{expression} = {value}"), code.to_owned())
+        })
+    }
+
+    /// By one of the answers that there are, each of which means what `narrow` makes of it.
+    pub fn chosen<C: Into<String>, L: Into<String>>(
+        answers: impl IntoIterator<Item = (C, L)>,
+        narrow: impl Fn(Listing, &str) -> Listing + Send + Sync + 'static,
+    ) -> Filter {
+        let answers = answers.into_iter().map(|(code, label)| (code.into(), label.into()));
+        Filter(Kind::Choice(answers.collect(), Box::new(narrow)))
+    }
+
+    /// By a person, or by nobody.
+    pub fn person(expression: &'static str, people: Vec<(String, String)>) -> Filter {
+        let nobody = [(NOBODY.to_owned(), "Nobody".to_owned())];
+        let answers = people.into_iter().chain(nobody);
+        Filter::chosen(answers, move |listing, code| match code.parse::<i64>() {
+            Ok(id) => listing.narrowed(|value| format!("{expression} = {value}"), id),
+            Err(_) => listing.only_where(format!("{expression} IS NULL")),
+        })
+    }
+
+    /// By the days from one to another.
+    pub fn days(expression: impl Into<Cow<'static, str>>) -> Filter {
+        Filter(Kind::Days(expression.into()))
+    }
+
+    /// The same for an instant, which falls on a day of the company.
+    pub fn moments(expression: &'static str) -> Filter {
+        Filter(Kind::Moments(expression.into()))
+    }
+
+    /// By the amounts from one to another, in cents.
+    pub fn amounts(expression: impl Into<Cow<'static, str>>) -> Filter {
+        Filter(Kind::Amounts(expression.into()))
+    }
+
+    /// By the unit prices from one to another.
+    pub fn prices(expression: impl Into<Cow<'static, str>>) -> Filter {
+        Filter(Kind::Prices(expression.into()))
+    }
+
+    /// By another record, to which links of other pages narrow the list; `named` tells what it is
+    /// called.
+    pub fn record(
+        named: impl Fn(&Read<'_>, i64) -> Result<Option<String>> + Send + Sync + 'static,
+        narrow: impl Fn(Listing, &str) -> Listing + Send + Sync + 'static,
+    ) -> Filter {
+        Filter(Kind::Record(Box::new(named), Box::new(narrow)))
+    }
+
+    /// Whether it is a range, `due_from` and `due_to`.
+    pub(super) fn is_range(&self) -> bool {
+        matches!(self.0, Kind::Days(_) | Kind::Moments(_) | Kind::Amounts(_) | Kind::Prices(_))
+    }
+}
+
+const NOBODY: &str = "nobody";
+
+/// Whom a list can be narrowed to: everybody whose account is open.
+///
+/// # Errors
+/// When the database fails.
+pub fn people(r: &Read<'_>) -> Result<Vec<(String, String)>> {
+    let people = accounts::active(r)?.into_iter();
+    Ok(people.map(|user| (user.id.to_string(), user.name)).collect())
+}
