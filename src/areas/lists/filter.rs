@@ -51,14 +51,26 @@ impl Filter {
         Filter(Kind::Choice(answers.collect(), Box::new(narrow)))
     }
 
-    /// By a person, or by nobody.
-    pub fn person(expression: &'static str, people: Vec<(String, String)>) -> Filter {
-        let nobody = [(NOBODY.to_owned(), "Nobody".to_owned())];
-        let answers = people.into_iter().chain(nobody);
-        Filter::chosen(answers, move |listing, code| match code.parse::<i64>() {
-            Ok(id) => listing.narrowed(|value| format!("{expression} = {value}"), id),
-            Err(_) => listing.only_where(format!("{expression} IS NULL")),
-        })
+    /// By a person: whoever asks, somebody else, nobody.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn person(r: &Read<'_>, expression: &'static str) -> Result<Filter> {
+        let mut answers = asked_for(r)?;
+        answers.push((NOBODY.to_owned(), "Nobody".to_owned()));
+        let me = r.actor().user_id();
+        Ok(Filter::chosen(answers, move |listing, code| match person(me, code) {
+            Some(id) => listing.narrowed(|value| format!("{expression} = {value}"), id),
+            None => listing.only_where(format!("{expression} IS NULL")),
+        }))
+    }
+
+    /// By a person of whom the query of the list itself knows.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn person_asked(r: &Read<'_>) -> Result<Filter> {
+        Ok(Filter::chosen(asked_for(r)?, |listing, _| listing))
     }
 
     /// By the days from one to another.
@@ -96,9 +108,21 @@ impl Filter {
     }
 }
 
+const ME: &str = "me";
 const NOBODY: &str = "nobody";
 
-/// Whom a list can be narrowed to: everybody whose account is open.
+/// The person whom a code in an address means: `me`, or a number.
+pub fn person(me: Option<i64>, code: &str) -> Option<i64> {
+    if code == ME { me } else { code.parse().ok() }
+}
+
+/// Whom a list can be narrowed to. “Me” is somebody else in everybody's view of a list.
+fn asked_for(r: &Read<'_>) -> Result<Vec<Answer>> {
+    let me = [(ME.to_owned(), "Me".to_owned())].into_iter();
+    Ok(me.chain(people(r)?).collect())
+}
+
+/// To whom rows can be given: everybody whose account is open.
 ///
 /// # Errors
 /// When the database fails.

@@ -29,7 +29,7 @@ pub use bulk::{Chosen, Deed, Verb};
 pub use catalogue::{Field, Looked};
 pub use csv::Value;
 pub use export::{exported, in_csv};
-pub use filter::{Filter, people};
+pub use filter::{Filter, people, person};
 pub use list::{List, Ready, Words};
 pub use page::{page, query, show};
 pub use saved::{ListEvent, SavedView, routes};

@@ -87,13 +87,13 @@ fn apply(
                 None => (listing.only_where("0"), Ok(Some(one.to_owned()))),
             }
         }
-        Kind::Record(named, narrow) => {
-            let name = match one.parse() {
-                Ok(id) => named(r, id)?,
-                Err(_) => Some(one.to_owned()),
-            };
-            (narrow(listing, one), Ok(name))
-        }
+        Kind::Record(named, narrow) => match one.parse() {
+            Ok(id) => {
+                let name = named(r, id)?.unwrap_or_else(|| "not among yours".to_owned());
+                (narrow(listing, one), Ok(Some(name)))
+            }
+            Err(_) => (listing.only_where("0"), Ok(Some(one.to_owned()))),
+        },
         Kind::Days(expression) => between(listing, parameters, asked, |narrowing, from, to| {
             let (from, to) = (day(from, today)?, day(to, today)?);
             let said = spoken(from.map(|day| day.short(today)), to.map(|day| day.short(today)));

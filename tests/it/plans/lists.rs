@@ -159,7 +159,7 @@ fn narrowed() -> Vec<List> {
     [
         asked::<customers::CustomerList>(&[
             "kind=business",
-            "source=Referral",
+            "source=ref",
             "city=falls",
             "since_from=2020-01-01&since_to=2020-12-31",
             "owner=5",

@@ -262,5 +262,6 @@ fn items_and_jobs_are_changed_together() {
     let assign = [("pick", "1"), ("pick", "2"), ("do", deed.as_str())];
     assert_eq!(app.post_form("/jobs/bulk", &assign).location(), "/jobs");
     assert!(page(&app, &format!("/jobs?person={}", crew.id)).contains("Gutters"));
+    assert!(page(&app, "/jobs?person=me").contains("Nothing fits"), "they are another's");
     app.assert_sound();
 }

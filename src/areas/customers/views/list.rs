@@ -209,7 +209,6 @@ impl CustomerList {
             });
         let zone = self.zone.clone();
         let kinds = CustomerKind::ALL.iter().map(|kind| (kind.code(), kind.label()));
-        let sources = store::sources(r)?;
         Ok(vec![
             email.in_files(),
             kind.chosen()
@@ -218,10 +217,10 @@ impl CustomerList {
             source
                 .in_files()
                 .value(|row| Value::text(&row.customer.source))
-                .filter(Filter::choice("c.source", sources.into_iter().map(|s| (s.clone(), s)))),
+                .filter(Filter::text("c.source")),
             owner
                 .value(|row| Value::if_some(row.owner.as_ref()))
-                .filter(Filter::person("c.owner_id", people(r)?)),
+                .filter(Filter::person(r, "c.owner_id")?),
             since
                 .sorted("oldest", "newest")
                 .value(move |row| Value::day(Some(row.customer.created_at.day_in(&zone))))

@@ -3,7 +3,7 @@
 use super::super::{EstimateFilter, EstimateRow, EstimateState, EstimateView, SORTS, href, store};
 use super::badge;
 use crate::areas::customers;
-use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people};
+use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words};
 use crate::kernel::error::if_there;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
@@ -196,7 +196,7 @@ impl EstimateList {
             owner
                 .in_files()
                 .value(|row| Value::if_some(row.owner.as_ref()))
-                .filter(Filter::person("e.owner_id", people(r)?)),
+                .filter(Filter::person(r, "e.owner_id")?),
         ])
     }
 

@@ -9,7 +9,7 @@ use super::super::{
 use super::{badge, lateness};
 use crate::areas::customers;
 use crate::areas::jobs;
-use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people};
+use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words};
 use crate::kernel::error::if_there;
 use crate::kernel::text::fold;
 use crate::kernel::time::Day;
@@ -286,7 +286,7 @@ impl InvoiceList {
                     .value(|row| row.invoice.cost_cents.map_or(Value::Empty, Value::cents)),
             );
         }
-        let owner = Filter::person("i.owner_id", people(r)?);
+        let owner = Filter::person(r, "i.owner_id")?;
         fields.push(Field::narrowing("owner", "Owner", owner));
         Ok(fields)
     }

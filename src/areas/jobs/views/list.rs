@@ -3,7 +3,7 @@
 use super::super::{JobFilter, JobRow, JobState, JobView, SORTS, store};
 use super::badge;
 use crate::areas::customers;
-use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people};
+use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people, person};
 use crate::kernel::error::if_there;
 use crate::kernel::time::Day;
 use crate::kernel::{Id, Result};
@@ -45,7 +45,7 @@ impl List for JobList {
                 view: Some(view),
                 state: JobState::from_code(asked.get("state")),
                 customer_id: asked.id("customer").map(Id::new),
-                assignee_id: asked.id("person").map(Id::new),
+                assignee_id: person(actor.user_id(), asked.get("person")).map(Id::new),
                 ..JobFilter::default()
             },
             view,
@@ -62,16 +62,8 @@ impl List for JobList {
         let mut fields = what();
         // The crew has its own few jobs, and nobody to ask for.
         if !self.is_crew {
-            fields.push(Field::narrowing(
-                "person",
-                "Assigned to",
-                Filter::chosen(people(r)?, |listing, _| listing),
-            ));
-            fields.push(Field::narrowing(
-                "owner",
-                "Owner",
-                Filter::person("j.owner_id", people(r)?),
-            ));
+            fields.push(Field::narrowing("person", "Assigned to", Filter::person_asked(r)?));
+            fields.push(Field::narrowing("owner", "Owner", Filter::person(r, "j.owner_id")?));
         }
         fields.extend(self.days());
         fields.push(
