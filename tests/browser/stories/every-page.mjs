@@ -43,7 +43,7 @@ async function choosesAPassword(roofer, office) {
   await roofer.press('Save and sign in');
 }
 
-/** Mail and a message, a tax, a job whose scope is still open with a note of one's own; gives back
+/** Mail and a message, a tax, a saved view, a job whose scope is still open with a note of one's own; gives back
  * that job, and records that lead on. */
 async function addWhatTheSampleLacks(page, office) {
   await page.go('/settings/mail');
@@ -56,6 +56,9 @@ async function addWhatTheSampleLacks(page, office) {
   await page.fill('Rate', '1.5');
   await page.fill('From', '2026-01-01');
   await page.press('Save tax');
+  await page.go('/views/new?list=invoices&query=sort%3Ddue');
+  await page.fill('Name', 'By due day');
+  await page.press('Save view');
   const [sent] = (await office.api('GET', 'estimates?state=sent&limit=1')).items;
   await office.api('POST', `estimates/${sent.id}/sending`, { by: 'mail', to: ['fern@example.com'] });
   const job = await office.api('POST', 'jobs', { customer_id: 1, title: 'Gutters' });
