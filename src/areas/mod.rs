@@ -1,5 +1,5 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, fields, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
 
 #[macro_use]
 mod scopes;
@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod customers;
 pub mod documents;
 pub mod estimates;
+pub mod fields;
 pub mod invoices;
 pub mod jobs;
 pub mod messages;
@@ -24,6 +25,7 @@ pub fn tables() -> Vec<Table> {
     [
         settings::TABLES,
         accounts::TABLES,
+        fields::TABLES,
         catalog::TABLES,
         customers::TABLES,
         estimates::TABLES,

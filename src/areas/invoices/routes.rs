@@ -6,6 +6,7 @@ use rocket::{Route, get, post, routes};
 use super::views::{self, FormPage, ListPage, Whom};
 use super::{Invoice, actions, forms, href, pdf};
 use crate::areas::documents::{Typed, customer_of};
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
@@ -60,9 +61,12 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let of = (FieldSubject::Invoice, None);
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
             let drafted = actions::draft_free(w, grant, customer_of(&read), draft)?;
             let id = *drafted.value();
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             issued_too(w, &read, id, drafted)
         })
         .await;
@@ -86,8 +90,11 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let of = (FieldSubject::Invoice, Some(id.get()));
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
             let changed = actions::change(w, grant, id, read.version(), draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             issued_too(w, &read, id, changed.with(id))
         })
         .await;

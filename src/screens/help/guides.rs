@@ -24,6 +24,9 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/messages", "/help/mail"),
     ("/settings/mail", "/help/mail"),
     ("/settings/letters", "/help/mail"),
+    ("/settings/fields", "/help/fields"),
+    ("/settings/tags", "/help/fields"),
+    ("/fields", "/help/fields"),
     ("/settings", "/help/settings"),
 ];
 

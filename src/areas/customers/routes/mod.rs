@@ -9,6 +9,7 @@ use rocket::{Route, get, post, routes};
 
 use super::views::{self, CustomerForm, ListPage};
 use super::{Customer, actions, forms, store};
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
 use crate::ui::parts::{entries, typeahead};
@@ -54,8 +55,13 @@ async fn create(visitor: Allowed<may::ChangeCustomers>, form: Submitted) -> Answ
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let (draft, contacts, properties) = forms::new_customer(&read, w.today()?)?;
-            actions::add(w, grant, draft, contacts, properties)
+            let kind = FieldSubject::Customer;
+            let parts = forms::new_customer(&read, w.today()?);
+            let (parts, marks) = fields::typed_with(parts, w, (kind, None), &read)?;
+            let (draft, contacts, properties) = parts;
+            let added = actions::add(w, grant, draft, contacts, properties)?;
+            fields::keep(w, grant, kind, added.value().get(), &marks)?;
+            Ok(added)
         })
         .await;
     match outcome {
@@ -112,8 +118,12 @@ async fn update(
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::customer(&read, w.today()?)?;
-            actions::change(w, grant, id, version, draft)
+            let of = (FieldSubject::Customer, Some(id.get()));
+            let draft = forms::customer(&read, w.today()?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let changed = actions::change(w, grant, id, version, draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
+            Ok(changed)
         })
         .await;
     match outcome {
