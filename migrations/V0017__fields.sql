@@ -43,13 +43,15 @@ CREATE TABLE custom_choice (
 ) STRICT;
 CREATE INDEX custom_choice_by_field ON custom_choice (field_id, position);
 
--- What stands in a field, as people read it; of a number also its ten-thousandths, to compare it.
+-- What stands in a field, as people read it; folded, to find it whatever its capitals and accents; of a
+-- number also its ten-thousandths, to compare it.
 CREATE TABLE custom_value (
   id INTEGER PRIMARY KEY,
   subject_kind TEXT NOT NULL,
   subject_id INTEGER NOT NULL,
   field_id INTEGER NOT NULL REFERENCES custom_field (id),
   value TEXT NOT NULL,
+  value_key TEXT NOT NULL,
   number INTEGER,
   UNIQUE (subject_kind, subject_id, field_id)
 ) STRICT;

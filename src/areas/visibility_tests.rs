@@ -153,8 +153,8 @@ fn customer_with_everything(w: &Write<'_>, c: i64, owner: Option<i64>) -> Result
         "INSERT INTO note (subject_kind, subject_id, customer_id, body, created_at) \
          VALUES ('invoice', :c, :c, 'B', '')",
         "INSERT INTO tagging (subject_kind, subject_id, tag_id) VALUES ('job', :c, 1)",
-        "INSERT INTO custom_value (subject_kind, subject_id, field_id, value) \
-         VALUES ('job', :c, 1, 'V')",
+        "INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key) \
+         VALUES ('job', :c, 1, 'V', 'v')",
         "INSERT INTO rendition (subject_kind, subject_id, sha256, bytes, rendered_at) \
          VALUES ('invoice', :c, '', 0, '')",
         "INSERT INTO message (id, purpose, internet_id, subject_kind, subject_id, customer_id, \

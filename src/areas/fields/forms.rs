@@ -1,6 +1,8 @@
 //! The forms of the settings: from what was typed to drafts, and from fields and tags to their forms.
 
-use super::{ChoiceDraft, CustomField, FieldDraft, FieldKind, FieldSubject, Tag, TagColor, TagDraft};
+use super::{
+    ChoiceDraft, CustomField, FieldDraft, FieldKind, FieldSubject, Tag, TagColor, TagDraft,
+};
 use crate::kernel::Result;
 use crate::ui::parts::entries;
 use crate::ui::request::{Fields, FormReader};

@@ -135,12 +135,7 @@ pub fn heard(r: &Read<'_>, kind: FieldSubject, id: Option<i64>, said: Said) -> R
 ///
 /// # Errors
 /// What is wrong, by field.
-pub fn typed(
-    r: &Read<'_>,
-    kind: FieldSubject,
-    id: Option<i64>,
-    posted: &Fields,
-) -> Result<Marks> {
+pub fn typed(r: &Read<'_>, kind: FieldSubject, id: Option<i64>, posted: &Fields) -> Result<Marks> {
     if !posted.has(super::views::MARKER) {
         return Ok(Marks::default());
     }
@@ -187,11 +182,7 @@ fn missing(field: &CustomField) -> String {
 }
 
 /// The tags of these names, each once.
-fn tags_named(
-    r: &Read<'_>,
-    names: &[String],
-    complaints: &mut Complaints,
-) -> Result<Vec<Id<Tag>>> {
+fn tags_named(r: &Read<'_>, names: &[String], complaints: &mut Complaints) -> Result<Vec<Id<Tag>>> {
     let known = store::tags(r)?;
     let mut tags = Vec::new();
     for (at, name) in names.iter().enumerate() {

@@ -52,6 +52,11 @@ impl FieldSubject {
         }
     }
 
+    /// Where its tags and fields are changed on their own.
+    pub fn fields_href(self, id: i64) -> String {
+        format!("{}/fields", self.href(id))
+    }
+
     /// The area in whose pages it stands.
     pub const fn area(self) -> &'static str {
         match self {

@@ -75,14 +75,7 @@ impl Index {
         let searcher = self.searcher();
         let fields = self.fields();
         let (emails, labels) = (top.visible.emails(), top.visible.labels());
-        let exactly = Look {
-            fields,
-            body: thorough,
-            emails,
-            labels,
-            whose: true,
-            slips: false,
-        };
+        let exactly = Look { fields, body: thorough, emails, labels, whose: true, slips: false };
         let slipped = Look { slips: true, ..exactly };
         let everything = |look: &Look| look.everything(&asked);
         let mut ranked = ranked(&searcher, top, &exactly, &everything)?;

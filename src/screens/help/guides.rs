@@ -26,7 +26,6 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/settings/letters", "/help/mail"),
     ("/settings/fields", "/help/fields"),
     ("/settings/tags", "/help/fields"),
-    ("/fields", "/help/fields"),
     ("/settings", "/help/settings"),
 ];
 

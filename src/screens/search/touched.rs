@@ -104,10 +104,26 @@ impl Touched {
                 self.0.extend(Kind::named(&kind).map(|kind| (kind, id)));
             }
             // An edited row says only what differs.
-            "tagging" => self.subjects(r, "SELECT subject_kind, subject_id FROM visible_tagging WHERE id = ?1", id)?,
-            "custom_value" => self.subjects(r, "SELECT subject_kind, subject_id FROM visible_custom_value WHERE id = ?1", id)?,
-            "tag" => self.subjects(r, "SELECT subject_kind, subject_id FROM visible_tagging WHERE tag_id = ?1", id)?,
-            "custom_field" => self.subjects(r, "SELECT subject_kind, subject_id FROM visible_custom_value WHERE field_id = ?1", id)?,
+            "tagging" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_tagging WHERE id = ?1",
+                id,
+            )?,
+            "custom_value" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_custom_value WHERE id = ?1",
+                id,
+            )?,
+            "tag" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_tagging WHERE tag_id = ?1",
+                id,
+            )?,
+            "custom_field" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_custom_value WHERE field_id = ?1",
+                id,
+            )?,
             table => self.0.extend(Kind::named(table).map(|kind| (kind, id))),
         }
         Ok(())

@@ -113,9 +113,7 @@ fn must_be_new(
     id: Option<Id<CustomField>>,
     name: &str,
 ) -> Result<()> {
-    let same = |other: &CustomField| {
-        Some(other.id) != id && fold(&other.name) == fold(name)
-    };
+    let same = |other: &CustomField| Some(other.id) != id && fold(&other.name) == fold(name);
     match store::fields_of(w, of)?.iter().any(same) {
         true => Err(Error::invalid(
             "name",

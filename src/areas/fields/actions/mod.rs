@@ -5,6 +5,6 @@ mod records;
 mod tags;
 
 pub use definitions::{add_field, archive_field, change_field, move_field};
-pub(super) use records::{fill, must_change};
+pub(super) use records::fill;
 pub use records::{copy, forget, keep};
 pub use tags::{add_tag, change_tag, delete_tag, merge_tags};

@@ -5,7 +5,7 @@ use super::super::store::{self, About, Change, Marked};
 use super::super::{CustomField, FieldSubject, Marks, Tag, Value};
 use crate::kernel::error::Complaints;
 use crate::kernel::{Id, Result};
-use crate::platform::access::{Actor, Grant, Permission, may};
+use crate::platform::access::{Grant, Permission};
 use crate::platform::db::{Recorded, Write};
 
 /// Keeps what was said about a record that was just written by whoever may change it, in the same
@@ -37,34 +37,19 @@ pub fn keep<P: Permission>(
 /// The same on its own, whatever the state of the record; tells what the record is called.
 ///
 /// # Errors
-/// `NotFound` when the record isn't visible, `Forbidden` for those who may not change it; as [`keep`].
-pub(in super::super) fn fill(
+/// As [`keep`].
+pub(in super::super) fn fill<P: Permission>(
     w: &Write<'_>,
+    _: Grant<P>,
     kind: FieldSubject,
     id: i64,
     marks: &Marks,
 ) -> Result<Recorded<String>> {
     let about = store::about(w, kind, id)?;
-    must_change(w.actor(), kind)?;
     let before = store::marked(w, kind, id)?;
     must_not_be_printed(&about, &before, marks)?;
     let recorded = Differences::between(&before, marks).write(w, &about)?;
     Ok(recorded.with(about.name))
-}
-
-/// Whoever may change a record may say what its tags are and what stands in its fields.
-///
-/// # Errors
-/// `Forbidden` for the others.
-pub(in super::super) fn must_change(actor: &Actor, kind: FieldSubject) -> Result<()> {
-    match kind {
-        FieldSubject::Customer | FieldSubject::Property => {
-            actor.grant::<may::ChangeCustomers>().map(drop)
-        }
-        FieldSubject::Estimate => actor.grant::<may::ChangeEstimates>().map(drop),
-        FieldSubject::Job => actor.grant::<may::ChangeJobs>().map(drop),
-        FieldSubject::Invoice => actor.grant::<may::ChangeInvoices>().map(drop),
-    }
 }
 
 /// Gives a copy of a record the tags and fields of the one that was copied.
@@ -130,10 +115,13 @@ impl Differences {
             }
             None => (Vec::new(), Vec::new()),
         };
-        let differs = |(field, value): &&(CustomField, Option<Value>)| {
-            before.value(field) != value.as_ref()
-        };
-        Differences { added, removed, filled: marks.values.iter().filter(differs).cloned().collect() }
+        let differs =
+            |(field, value): &&(CustomField, Option<Value>)| before.value(field) != value.as_ref();
+        Differences {
+            added,
+            removed,
+            filled: marks.values.iter().filter(differs).cloned().collect(),
+        }
     }
 
     fn are_none(&self) -> bool {

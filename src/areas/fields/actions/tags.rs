@@ -70,11 +70,7 @@ pub fn merge_tags(
 ///
 /// # Errors
 /// When it isn't there.
-pub fn delete_tag(
-    w: &Write<'_>,
-    _: Grant<may::ChangeSettings>,
-    id: Id<Tag>,
-) -> Result<Recorded> {
+pub fn delete_tag(w: &Write<'_>, _: Grant<may::ChangeSettings>, id: Id<Tag>) -> Result<Recorded> {
     let tag = store::tag(w, id)?;
     let records = store::taggings_of(w, id)?;
     store::delete_tag(w, id)?;

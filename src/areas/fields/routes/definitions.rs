@@ -64,9 +64,8 @@ async fn update(
     }
     let fields = forms::settled(&form.fields);
     let (version, read) = (fields.version(), forms::field(&fields));
-    let outcome = visitor
-        .acting(move |w, grant| actions::change_field(w, grant, id, version, read?.1))
-        .await;
+    let outcome =
+        visitor.acting(move |w, grant| actions::change_field(w, grant, id, version, read?.1)).await;
     match outcome {
         Ok(_) => Ok(Reply::to(HREF).toast("Field saved", fields.get("name").trim())),
         Err(error) => again(&visitor, Some(id), fields, error).await,

@@ -1,38 +1,44 @@
-//! The tags and fields of one record.
+//! The tags and fields of one record, on a page of their own. Whoever may change the record may change
+//! them, so each kind has its own door.
 
 use rocket::{Route, get, post, routes};
 
 use super::super::views::{self, RecordPage};
 use super::super::{FieldSubject, actions, marks};
-use crate::kernel::{Error, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Permission, may};
 use crate::ui::request::{Allowed, Submitted};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![edit, update]
+    routes![
+        customer,
+        fill_customer,
+        property,
+        fill_property,
+        estimate,
+        fill_estimate,
+        job,
+        fill_job,
+        invoice,
+        fill_invoice
+    ]
 }
 
-#[get("/fields/<kind>/<id>")]
-async fn edit(visitor: Allowed<may::BeHere>, kind: &str, id: i64) -> Answer {
-    let kind = known(kind)?;
-    visitor
-        .show(move |r, v| {
-            let page = RecordPage::read(r, kind, id)?;
-            actions::must_change(r.actor(), kind)?;
-            Ok(views::record(&page, &v.csrf))
-        })
-        .await
+async fn edit<P: Permission>(visitor: &Allowed<P>, kind: FieldSubject, id: i64) -> Answer {
+    visitor.show(move |r, v| Ok(views::record(&RecordPage::read(r, kind, id)?, &v.csrf))).await
 }
 
-/// Whether somebody may is a matter of the record's kind, which the action asks.
-#[post("/fields/<kind>/<id>", data = "<form>")]
-async fn update(visitor: Allowed<may::BeHere>, kind: &str, id: i64, form: Submitted) -> Answer {
-    let kind = known(kind)?;
+async fn fill<P: Permission>(
+    visitor: &Allowed<P>,
+    kind: FieldSubject,
+    id: i64,
+    form: Submitted,
+) -> Answer {
     let (fields, read) = (form.fields.clone(), form.fields);
     let outcome = visitor
-        .acting(move |w, _| {
-            actions::fill(w, kind, id, &marks::typed(w, kind, Some(id), &read)?)
+        .acting(move |w, grant| {
+            let marks = marks::typed(w, kind, Some(id), &read)?;
+            actions::fill(w, grant, kind, id, &marks)
         })
         .await;
     match outcome {
@@ -48,6 +54,52 @@ async fn update(visitor: Allowed<may::BeHere>, kind: &str, id: i64, form: Submit
     }
 }
 
-fn known(kind: &str) -> Result<FieldSubject> {
-    FieldSubject::from_code(kind).ok_or_else(|| Error::not_found("record"))
+#[get("/customers/<id>/fields")]
+async fn customer(visitor: Allowed<may::ChangeCustomers>, id: i64) -> Answer {
+    edit(&visitor, FieldSubject::Customer, id).await
+}
+
+#[post("/customers/<id>/fields", data = "<form>")]
+async fn fill_customer(visitor: Allowed<may::ChangeCustomers>, id: i64, form: Submitted) -> Answer {
+    fill(&visitor, FieldSubject::Customer, id, form).await
+}
+
+#[get("/properties/<id>/fields")]
+async fn property(visitor: Allowed<may::ChangeCustomers>, id: i64) -> Answer {
+    edit(&visitor, FieldSubject::Property, id).await
+}
+
+#[post("/properties/<id>/fields", data = "<form>")]
+async fn fill_property(visitor: Allowed<may::ChangeCustomers>, id: i64, form: Submitted) -> Answer {
+    fill(&visitor, FieldSubject::Property, id, form).await
+}
+
+#[get("/estimates/<id>/fields")]
+async fn estimate(visitor: Allowed<may::ChangeEstimates>, id: i64) -> Answer {
+    edit(&visitor, FieldSubject::Estimate, id).await
+}
+
+#[post("/estimates/<id>/fields", data = "<form>")]
+async fn fill_estimate(visitor: Allowed<may::ChangeEstimates>, id: i64, form: Submitted) -> Answer {
+    fill(&visitor, FieldSubject::Estimate, id, form).await
+}
+
+#[get("/jobs/<id>/fields")]
+async fn job(visitor: Allowed<may::ChangeJobs>, id: i64) -> Answer {
+    edit(&visitor, FieldSubject::Job, id).await
+}
+
+#[post("/jobs/<id>/fields", data = "<form>")]
+async fn fill_job(visitor: Allowed<may::ChangeJobs>, id: i64, form: Submitted) -> Answer {
+    fill(&visitor, FieldSubject::Job, id, form).await
+}
+
+#[get("/invoices/<id>/fields")]
+async fn invoice(visitor: Allowed<may::ChangeInvoices>, id: i64) -> Answer {
+    edit(&visitor, FieldSubject::Invoice, id).await
+}
+
+#[post("/invoices/<id>/fields", data = "<form>")]
+async fn fill_invoice(visitor: Allowed<may::ChangeInvoices>, id: i64, form: Submitted) -> Answer {
+    fill(&visitor, FieldSubject::Invoice, id, form).await
 }

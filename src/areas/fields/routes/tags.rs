@@ -38,9 +38,7 @@ async fn create(visitor: Allowed<may::ChangeSettings>, form: Submitted) -> Answe
 
 #[get("/settings/tags/<id>")]
 async fn edit(visitor: Allowed<may::ChangeSettings>, id: Id<Tag>) -> Answer {
-    visitor
-        .show(move |r, v| Ok(views::tag_form(r.actor(), &TagPage::of(r, id)?, &v.csrf)))
-        .await
+    visitor.show(move |r, v| Ok(views::tag_form(r.actor(), &TagPage::of(r, id)?, &v.csrf))).await
 }
 
 #[post("/settings/tags/<id>", data = "<form>")]

@@ -3,6 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use super::super::{ChoiceDraft, CustomField, FieldDraft, FieldKind, FieldSubject};
+use crate::kernel::text::fold;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Read, Write};
 
@@ -49,8 +50,7 @@ pub fn fields_of(r: &Read<'_>, kind: FieldSubject) -> Result<Vec<CustomField>> {
 /// # Errors
 /// As said, and when the database fails.
 pub fn field(r: &Read<'_>, id: Id<CustomField>) -> Result<CustomField> {
-    r.one(fields!("WHERE f.id = ?1"), [id], custom_field)?
-        .ok_or_else(|| Error::not_found("field"))
+    r.one(fields!("WHERE f.id = ?1"), [id], custom_field)?.ok_or_else(|| Error::not_found("field"))
 }
 
 /// A field with the number of records in which something stands there.
@@ -61,11 +61,8 @@ pub(in super::super) struct CountedField {
 
 /// Every field, also archived ones, with how often it is filled.
 pub(in super::super) fn all_fields(r: &Read<'_>) -> Result<Vec<CountedField>> {
-    let fields = r.list(
-        fields!("ORDER BY f.subject_kind, f.archived, f.position, f.id"),
-        [],
-        custom_field,
-    )?;
+    let fields =
+        r.list(fields!("ORDER BY f.subject_kind, f.archived, f.position, f.id"), [], custom_field)?;
     let filled = |field: CustomField| {
         let count = "SELECT count(*) FROM visible_custom_value v WHERE v.field_id = ?1";
         Ok(CountedField { filled: r.value(count, [field.id])?, field })
@@ -92,11 +89,10 @@ pub(in super::super) fn insert_field(
     key: &str,
     draft: &FieldDraft,
 ) -> Result<Id<CustomField>> {
-    let taken = w.list(
-        "SELECT f.key FROM custom_field f WHERE f.subject_kind = ?1",
-        [of],
-        |row| row.get::<_, String>(0),
-    )?;
+    let taken =
+        w.list("SELECT f.key FROM custom_field f WHERE f.subject_kind = ?1", [of], |row| {
+            row.get::<_, String>(0)
+        })?;
     let numbered = (2..).map(|n| format!("{key}_{n}"));
     let mut candidates = std::iter::once(key.to_owned()).chain(numbered);
     let key = candidates.find(|key| !taken.contains(key)).unwrap_or_default();
@@ -146,18 +142,21 @@ fn rename_chosen(w: &Write<'_>, id: Id<CustomField>, choices: &[ChoiceDraft]) ->
             (now.label != old).then_some((old, now.label.as_str()))
         })
         .collect();
-    let set = "UPDATE custom_value SET value = ?3 WHERE field_id = ?1 AND value = ?2";
-    if let [(old, new)] = renamed.as_slice() {
-        w.execute(set, rusqlite::params![id, old, new])?;
-        return Ok(());
-    }
     let between = |at: usize| format!("\u{1}{at}");
     for (at, (old, _)) in renamed.iter().enumerate() {
-        w.execute(set, rusqlite::params![id, old, between(at)])?;
+        rename(w, id, old, &between(at))?;
     }
     for (at, (_, new)) in renamed.iter().enumerate() {
-        w.execute(set, rusqlite::params![id, between(at), new])?;
+        rename(w, id, &between(at), new)?;
     }
+    Ok(())
+}
+
+fn rename(w: &Write<'_>, id: Id<CustomField>, old: &str, new: &str) -> Result<()> {
+    w.execute(
+        "UPDATE custom_value SET value = ?3, value_key = ?4 WHERE field_id = ?1 AND value = ?2",
+        rusqlite::params![id, old, new, fold(new)],
+    )?;
     Ok(())
 }
 

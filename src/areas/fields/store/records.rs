@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::{CustomField, FieldSubject, Printed, Tag, Value};
 use super::definitions::fields_of;
 use super::tags::tag_at;
+use crate::kernel::text::fold;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Read, Write};
 
@@ -44,13 +45,7 @@ pub fn about(r: &Read<'_>, kind: FieldSubject, id: i64) -> Result<About> {
         }
     };
     r.one(sql, [id], |row| {
-        Ok(About {
-            kind,
-            id,
-            customer_id: row.get(0)?,
-            name: row.get(1)?,
-            is_final: row.get(2)?,
-        })
+        Ok(About { kind, id, customer_id: row.get(0)?, name: row.get(1)?, is_final: row.get(2)? })
     })?
     .ok_or_else(|| Error::not_found(&kind.label().to_lowercase()))
 }
@@ -98,11 +93,7 @@ pub fn marked(r: &Read<'_>, kind: FieldSubject, id: i64) -> Result<Marked> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn marked_all(
-    r: &Read<'_>,
-    kind: FieldSubject,
-    ids: &[i64],
-) -> Result<HashMap<i64, Marked>> {
+pub fn marked_all(r: &Read<'_>, kind: FieldSubject, ids: &[i64]) -> Result<HashMap<i64, Marked>> {
     let ids = serde_json::to_string(ids)
         .map_err(|error| Error::internal("ids could not be written", error))?;
     let mut all: HashMap<i64, Marked> = HashMap::new();
@@ -144,9 +135,7 @@ pub fn printed(r: &Read<'_>, records: &[(FieldSubject, i64)]) -> Result<Vec<Prin
     for (kind, id) in records {
         let shown = marked(r, *kind, *id)?.values.into_iter();
         let shown = shown.filter(|(field, _)| field.on_documents);
-        all.extend(
-            shown.map(|(field, value)| Printed { label: field.name, value: value.shown() }),
-        );
+        all.extend(shown.map(|(field, value)| Printed { label: field.name, value: value.shown() }));
     }
     Ok(all)
 }
@@ -178,10 +167,11 @@ pub(in super::super) fn write(w: &Write<'_>, about: &About, change: &Change) -> 
         Change::Fill(field, value) => {
             let (text, number) = value.kept();
             w.execute(
-                "INSERT INTO custom_value (subject_kind, subject_id, field_id, value, number) \
-                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (subject_kind, subject_id, field_id) \
-                 DO UPDATE SET value = ?4, number = ?5",
-                rusqlite::params![kind, id, field, text, number],
+                "INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key, \
+                 number) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                 ON CONFLICT (subject_kind, subject_id, field_id) \
+                 DO UPDATE SET value = ?4, value_key = ?5, number = ?6",
+                rusqlite::params![kind, id, field, text, fold(&text), number],
             )
         }
         Change::Empty(field) => w.execute(

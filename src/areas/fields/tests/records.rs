@@ -22,7 +22,13 @@ fn say(
         let marks = heard(w, CUSTOMER, Some(id), said)?;
         // Any event will do, since what is kept has its own.
         let recorded = w.record(&crate::testing::Happened)?;
-        keep(w, w.actor().grant::<crate::platform::access::may::ChangeCustomers>()?, CUSTOMER, id, &marks)?;
+        keep(
+            w,
+            w.actor().grant::<crate::platform::access::may::ChangeCustomers>()?,
+            CUSTOMER,
+            id,
+            &marks,
+        )?;
         Ok(recorded)
     })
 }
@@ -160,7 +166,8 @@ fn tags_and_fields_are_seen_with_their_record_and_never_by_the_crew() {
 fn a_renamed_choice_is_renamed_where_it_was_chosen_and_one_taken_away_stays() {
     let company = Company::new();
     let (one, other) = (customer_of(&company, "office"), customer_of(&company, "office"));
-    let color = add(&company, CUSTOMER, draft("Color", FieldKind::Choice, &["Blakc", "Gray", "Red"]));
+    let color =
+        add(&company, CUSTOMER, draft("Color", FieldKind::Choice, &["Blakc", "Gray", "Red"]));
     say(&company, "office", one, None, json!({ "color": "Blakc" })).unwrap();
     say(&company, "office", other, None, json!({ "color": "Gray" })).unwrap();
     // The first two change places and names, the third goes.
@@ -169,11 +176,10 @@ fn a_renamed_choice_is_renamed_where_it_was_chosen_and_one_taken_away_stays() {
         .act("owner", move |w| {
             let known = store::choices_of(w, color.id)?;
             let choices = known.iter().zip(&swapped);
-            let choices = choices.map(|((id, _), label)| ChoiceDraft {
-                id: Some(*id),
-                label: label.clone(),
-            });
-            let draft = FieldDraft { choices: choices.collect(), ..draft("Color", FieldKind::Text, &[]) };
+            let choices =
+                choices.map(|((id, _), label)| ChoiceDraft { id: Some(*id), label: label.clone() });
+            let draft =
+                FieldDraft { choices: choices.collect(), ..draft("Color", FieldKind::Text, &[]) };
             change_field(w, w.actor().grant()?, color.id, color.version, draft)
         })
         .unwrap();
@@ -207,7 +213,8 @@ fn an_archived_field_leaves_the_forms_and_keeps_what_was_written() {
 #[test]
 fn fields_are_moved_among_their_kind() {
     let company = Company::new();
-    let [a, b, c] = ["A", "B", "C"].map(|name| add(&company, CUSTOMER, draft(name, FieldKind::Text, &[])).id);
+    let [a, b, c] =
+        ["A", "B", "C"].map(|name| add(&company, CUSTOMER, draft(name, FieldKind::Text, &[])).id);
     add(&company, FieldSubject::Job, draft("A", FieldKind::Text, &[]));
     let go = |id, up| company.act("owner", move |w| move_field(w, w.actor().grant()?, id, up));
     go(c, true).unwrap();
@@ -231,7 +238,8 @@ fn merged_tags_are_one_and_a_deleted_one_is_on_no_record() {
     let (vip, gold) = (tagged(&company, "VIP"), tagged(&company, "Gold"));
     say(&company, "office", one, Some(&["VIP"]), json!({})).unwrap();
     say(&company, "office", both, Some(&["VIP", "Gold"]), json!({})).unwrap();
-    let merge = |from, into| company.act("owner", move |w| merge_tags(w, w.actor().grant()?, from, into));
+    let merge =
+        |from, into| company.act("owner", move |w| merge_tags(w, w.actor().grant()?, from, into));
     assert_eq!(merge(vip, vip).unwrap_err().fields[0].field, "into");
     assert_eq!(merge(vip, Id::new(99)).unwrap_err().fields[0].field, "into");
     merge(vip, gold).unwrap();

@@ -47,12 +47,7 @@ fn none(may_change: bool) -> Markup {
     }
 }
 
-fn of_kind(
-    kind: FieldSubject,
-    own: &[&CountedField],
-    may_change: bool,
-    csrf: &str,
-) -> Markup {
+fn of_kind(kind: FieldSubject, own: &[&CountedField], may_change: bool, csrf: &str) -> Markup {
     let columns = vec![
         Column::wide("Name").phone(Phone::Title),
         Column::medium("Type").phone(Phone::Note),

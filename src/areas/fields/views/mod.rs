@@ -140,7 +140,8 @@ fn chip(tag: &Tag) -> TagChip {
 
 /// What stands in the fields of a record, on one line: “Gate code 4711 · Permit filed Yes”.
 pub fn shown_values(marked: &Marked) -> String {
-    let values = marked.values.iter().map(|(field, value)| format!("{} {}", field.name, value.shown()));
+    let values =
+        marked.values.iter().map(|(field, value)| format!("{} {}", field.name, value.shown()));
     let tags = marked.tag_names();
     let tags = Some(tags.join(", ")).filter(|tags| !tags.is_empty());
     tags.into_iter().chain(values).collect::<Vec<_>>().join(" · ")
@@ -165,7 +166,7 @@ impl Shown {
         let form = if may_change { FieldsForm::new(r, kind)? } else { FieldsForm::default() };
         let marked = store::marked(r, kind, id)?;
         Ok(Shown {
-            card: card(&marked, &form, &format!("/fields/{}/{id}", kind.code())),
+            card: card(&marked, &form, &kind.fields_href(id)),
             chips: marked.tags.iter().map(chip).collect(),
         })
     }

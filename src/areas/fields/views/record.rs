@@ -22,11 +22,7 @@ pub(in super::super) struct RecordPage {
 
 impl RecordPage {
     /// Reads it; `NotFound` when the record isn't visible.
-    pub(in super::super) fn read(
-        r: &Read<'_>,
-        kind: FieldSubject,
-        id: i64,
-    ) -> Result<RecordPage> {
+    pub(in super::super) fn read(r: &Read<'_>, kind: FieldSubject, id: i64) -> Result<RecordPage> {
         let form = FieldsForm::of(r, kind, id)?;
         let mut fields = Fields::default();
         form.fill(&mut fields);
@@ -50,7 +46,7 @@ pub(in super::super) fn record(page: &RecordPage, csrf: &str) -> Page {
         (error_summary(&page.errors))
         (page.form.body(&page.fields, &page.errors))
     };
-    let markup = Form::post(format!("/fields/{}/{id}", kind.code()), csrf)
+    let markup = Form::post(kind.fields_href(*id), csrf)
         .id("fields")
         .warns_when_unsaved()
         .dirty(!page.errors.is_empty())

@@ -63,8 +63,7 @@ pub(super) struct InvoiceListed {
 impl InvoiceListed {
     /// These rows with their tags and fields.
     pub(super) fn all(r: &Read<'_>, rows: Vec<InvoiceRow>) -> Result<Vec<InvoiceListed>> {
-        let rows =
-            Answered::with_all(r, FieldSubject::Invoice, rows, |row| row.invoice.id.get())?;
+        let rows = Answered::with_all(r, FieldSubject::Invoice, rows, |row| row.invoice.id.get())?;
         let listed = |(row, marks): (InvoiceRow, Answered)| InvoiceListed {
             invoice: row.invoice,
             customer_name: row.customer,

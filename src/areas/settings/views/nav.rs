@@ -29,10 +29,7 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
         ),
         (
             "Records",
-            vec![
-                (sees, ("Custom fields", "/settings/fields")),
-                (sees, ("Tags", "/settings/tags")),
-            ],
+            vec![(sees, ("Custom fields", "/settings/fields")), (sees, ("Tags", "/settings/tags"))],
         ),
         (
             "Mail",
