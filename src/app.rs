@@ -155,6 +155,7 @@ fn pages() -> Vec<Route> {
     routes.extend(areas::settings::routes());
     routes.extend(areas::fields::routes());
     routes.extend(accounts::routes());
+    routes.extend(areas::lists::routes());
     routes.extend(areas::catalog::routes());
     routes.extend(screens::set_up::routes());
     routes.extend(areas::customers::routes());

@@ -1,5 +1,6 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, fields, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
+//! payments, notes, messages.
 
 #[macro_use]
 mod scopes;
@@ -12,6 +13,7 @@ pub mod estimates;
 pub mod fields;
 pub mod invoices;
 pub mod jobs;
+pub mod lists;
 pub mod messages;
 pub mod notes;
 pub mod payments;
@@ -25,6 +27,7 @@ pub fn tables() -> Vec<Table> {
     [
         settings::TABLES,
         accounts::TABLES,
+        lists::TABLES,
         fields::TABLES,
         catalog::TABLES,
         customers::TABLES,

@@ -33,6 +33,7 @@ pub use store::{
     CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, is_theirs,
     list, listing, properties, suggest,
 };
+pub use views::CustomerList;
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

@@ -3,11 +3,12 @@
 use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage, WhoPage};
+use super::views::{self, EstimateList, FormPage, WhoPage};
 use super::{Estimate, SendingWay, actions, forms, href, print};
 use crate::areas::customers::Property;
-use crate::areas::documents::Typed;
+use crate::areas::documents::{Typed, print_together};
 use crate::areas::fields::{self, FieldSubject};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
@@ -17,22 +18,47 @@ use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, totals, edit, update, decline, duplicate, pdf]
+    routes![index, csv, bulk, new, create, totals, edit, update, decline, duplicate, pdf]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/estimates?<asked..>")]
+#[get("/estimates")]
 async fn index(visitor: Allowed<may::SeeEstimates>, asked: Asked) -> Answer {
-    visitor.show(move |r, v| Ok(views::list(&ListPage::read(r, asked)?, &v.csrf))).await
+    lists::show::<EstimateList>(&visitor, asked).await
+}
+
+#[post("/estimates/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeEstimates>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<EstimateList>(&visitor, asked).await
+}
+
+/// Does something to the selected rows.
+#[post("/estimates/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeEstimates>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    match chosen.verb() {
+        "hand_over" => {
+            let hand_over = Deed::new("handed over").asking(
+                "Mark as handed over",
+                "Each is priced with the taxes of today and frozen as it is now. Nothing is mailed.",
+            );
+            chosen
+                .each::<EstimateList>(&visitor, hand_over, |w, id| {
+                    actions::send(w, w.actor().grant()?, Id::new(id), SendingWay::Hand)
+                })
+                .await
+        }
+        "pdf" => {
+            print_together(&visitor, &chosen, "estimates", |r, id| {
+                print::print(r, Id::new(id), None)
+            })
+            .await
+        }
+        fields::TAG => {
+            let kind = FieldSubject::Estimate;
+            fields::tag_chosen::<EstimateList, may::ChangeEstimates>(chosen, &visitor, kind).await
+        }
+        _ => Err(chosen.unknown().into()),
+    }
 }
 
 /// For whom a new estimate is; without a script the customer's name is looked up.

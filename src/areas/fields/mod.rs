@@ -12,6 +12,7 @@ mod actions;
 mod api;
 mod events;
 mod forms;
+mod listed;
 mod marks;
 mod model;
 mod routes;
@@ -27,6 +28,7 @@ pub use actions::{
 };
 pub use api::{Api, api_routes};
 pub use events::FieldEvent;
+pub use listed::{TAG, in_list, tag_chosen, tag_verb};
 pub use marks::{Answered, Custom, Marks, Said, heard, typed, typed_with};
 pub use model::{
     ChoiceDraft, CustomField, FieldDraft, FieldKind, FieldSubject, Printed, Tag, TagColor, TagDraft,

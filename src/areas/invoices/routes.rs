@@ -1,12 +1,12 @@
 //! The pages of invoices; the page of one of them is a screen, because it shows its payments.
 
-use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage, Whom};
+use super::views::{self, FormPage, InvoiceList, Whom};
 use super::{Invoice, actions, forms, href, pdf};
-use crate::areas::documents::{Typed, customer_of};
+use crate::areas::documents::{Typed, customer_of, print_together};
 use crate::areas::fields::{self, FieldSubject};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
@@ -16,25 +16,44 @@ use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, totals, edit, update, print]
+    routes![index, csv, bulk, new, create, totals, edit, update, print]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) customer: Option<i64>,
-    pub(super) job: Option<i64>,
-    pub(super) past_due: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/invoices?<asked..>")]
+#[get("/invoices")]
 async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
-    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+    lists::show::<InvoiceList>(&visitor, asked).await
+}
+
+#[post("/invoices/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeInvoices>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<InvoiceList>(&visitor, asked).await
+}
+
+/// Does something to the selected rows.
+#[post("/invoices/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeInvoices>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    match chosen.verb() {
+        "issue" => {
+            let issue = Deed::new("issued").asking(
+                "Issue",
+                "Each gets its number and is frozen: it can't be edited any more, only voided.",
+            );
+            chosen
+                .each::<InvoiceList>(&visitor, issue, |w, id| {
+                    actions::issue(w, w.actor().grant()?, Id::new(id), None)
+                })
+                .await
+        }
+        "pdf" => {
+            print_together(&visitor, &chosen, "invoices", |r, id| pdf::print(r, Id::new(id))).await
+        }
+        fields::TAG => {
+            let kind = FieldSubject::Invoice;
+            fields::tag_chosen::<InvoiceList, may::ChangeInvoices>(chosen, &visitor, kind).await
+        }
+        _ => Err(chosen.unknown().into()),
+    }
 }
 
 #[get("/invoices/new?<whom..>")]

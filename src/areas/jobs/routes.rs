@@ -1,13 +1,13 @@
 //! The pages of jobs. The page of one job looks at several areas and is a screen.
 
-use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage, PeoplePage, ScopePage};
-use super::{Job, JobDraft, JobState, actions, forms, store};
+use super::views::{self, FormPage, JobList, PeoplePage, ScopePage};
+use super::{Assignment, Job, JobDraft, JobState, actions, forms, store};
 use crate::areas::customers::{self, Customer};
 use crate::areas::documents::Typed;
 use crate::areas::fields::{self, FieldSubject};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Write;
@@ -20,23 +20,46 @@ pub(super) const FITTING: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, edit, update, people, assign, scope, save_scope, figures]
+    routes![index, csv, bulk, new, create, edit, update, people, assign, scope, save_scope, figures]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) mine: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/jobs?<asked..>")]
+#[get("/jobs")]
 async fn index(visitor: Allowed<may::SeeJobs>, asked: Asked) -> Answer {
-    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+    lists::show::<JobList>(&visitor, asked).await
+}
+
+#[post("/jobs/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeJobs>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<JobList>(&visitor, asked).await
+}
+
+/// Gives the selected jobs to somebody: to answer for them, or to do them beside those who do
+/// already.
+#[post("/jobs/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeJobs>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    if chosen.verb() == fields::TAG {
+        let kind = FieldSubject::Job;
+        return fields::tag_chosen::<JobList, may::ChangeJobs>(chosen, &visitor, kind).await;
+    }
+    let (answers, done) = match chosen.verb() {
+        "owner" => (true, "given over"),
+        "assign" => (false, "assigned"),
+        _ => return Err(chosen.unknown().into()),
+    };
+    let Ok(person) = chosen.choice().parse().map(Id::new) else {
+        return Err(chosen.unknown().into());
+    };
+    chosen
+        .each::<JobList>(&visitor, Deed::new(done), move |w, id| {
+            let job = store::get(w, Id::new(id))?;
+            let people = store::people(w, job.id)?.into_iter().map(|(id, _)| id);
+            let (owner_id, more) =
+                if answers { (Some(person), None) } else { (job.owner_id, Some(person)) };
+            let assignment = Assignment { owner_id, assignee_ids: people.chain(more).collect() };
+            actions::assign(w, w.actor().grant()?, job.id, assignment)
+        })
+        .await
 }
 
 #[get("/jobs/new?<customer>")]

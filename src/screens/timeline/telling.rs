@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Line;
 use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{fields, messages, other, settings};
+use super::sentences::{fields, lists, messages, other, settings};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -91,6 +91,8 @@ impl Telling {
             kind if kind.starts_with("mail_server.") || kind.starts_with("message_template.") => {
                 messages::settings(&told)
             }
+            "list.exported" => lists::exported(&told),
+            kind if kind.starts_with("view.") => lists::view(&told),
             "sign_in.failed" | "sign_in.paused" => accounts::could_not_sign_in(&told),
             kind if kind.starts_with("user.") || kind.starts_with("roles.") => {
                 accounts::happened(&told)

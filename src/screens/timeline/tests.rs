@@ -154,6 +154,18 @@ fn every_kind_has_its_sentence() {
         ("user.closed", &named, "Dana closed the account of Fern", Plain),
         ("roles.updated", &named, "The ready roles were brought up to date", Plain),
         (
+            "view.saved",
+            &json!({ "name": "Big ones", "list": "price-book" }),
+            "Dana saved the view Big ones of the price book",
+            Plain,
+        ),
+        (
+            "list.exported",
+            &json!({ "list": "invoices", "format": "csv", "rows": 1250 }),
+            "Dana downloaded 1,250 rows of the invoices as a CSV file",
+            Plain,
+        ),
+        (
             "document.rendered",
             &json!({ "document": "invoice" }),
             "The PDF of the invoice was filed",

@@ -82,6 +82,12 @@ impl Form {
         self.behavior("totals")
     }
 
+    /// Is answered by a file, after which the page is still there and can ask again.
+    pub fn download(mut self) -> Form {
+        self.behaviors.retain(|behavior| *behavior != "submit-once");
+        self
+    }
+
     /// Carries files.
     pub fn multipart(mut self) -> Form {
         self.multipart = true;
@@ -107,12 +113,18 @@ impl Form {
     }
 }
 
+impl Form {
+    fn bound_to(&self) -> Option<String> {
+        (!self.behaviors.is_empty()).then(|| self.behaviors.join(" "))
+    }
+}
+
 impl Render for Form {
     fn render(&self) -> Markup {
         let multipart = self.multipart.then_some("multipart/form-data");
         html! {
             form class=(self.class) id=[&self.id] method="post" action=(self.action) novalidate
-                enctype=[multipart] data-behavior=(self.behaviors.join(" "))
+                enctype=[multipart] data-behavior=[self.bound_to()]
                 data-totals=[&self.totals] data-dirty[self.dirty] {
                 (csrf_input(&self.csrf))
                 @for (name, value) in &self.hidden {

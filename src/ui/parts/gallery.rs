@@ -10,8 +10,8 @@ use super::{
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
     PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, TagChip, TagPicks,
     Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form,
-    highlight, kpis, pairs, progress, quote, results, rows, search_hits, stepper, tabs, typeahead,
-    views,
+    highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits, stepper,
+    tabs, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -391,20 +391,22 @@ fn list() -> Markup {
             .id("filter-status"))
         (Button::submit("Show").primary())
     };
-    let chips = [filter::chip("Issued", "last 120 days", "#"), filter::more("#", fields)];
+    let panel = filter::Panel::new("Filter", Icon::Filter, "#");
+    let chips = [filter::chip("Issued", "last 120 days", "#"), panel.body(&fields)];
     html! {
         div {
-            (views("Saved views", &[
+            (saved_views("Saved views", &[
                 Tab::new("All", "#").count(214).current(true),
                 Tab::new("Waiting", "#").count(14),
                 Tab::new("Overdue", "#").count(6),
                 Tab::new("Paid this month", "#").count(11),
-            ]))
+            ], Some(&("Save view", "#".to_owned()))))
             (filter::bar(Some(&find), &chips, Some(filter::toggle("Mine", "#", true))))
             (Bulk::new("Selected invoices").sums()
                 .action(Button::submit("Send reminder").primary().icon(Icon::Send)
                     .named("do", "remind"))
                 .action(Button::submit("Download PDFs").named("do", "pdf").hide_on_phone())
+                .choose("Assign", Icon::User, "assign", &[("1".into(), "Ann".into())])
                 .around("#", "sample-token", &html! { (table) (pager) }))
         }
     }

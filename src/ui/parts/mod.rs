@@ -123,7 +123,7 @@ pub use settings::{Group as SettingsGroup, settings};
 pub use stepper::stepper;
 pub use suggestions::{Hit, search_hits};
 pub use table::{Cell, Column, Order, Phone, Row, Table};
-pub use tabs::{Tab, tabs, views};
+pub use tabs::{Tab, saved_views, tabs, views};
 pub use tag::{TagChip, TagPicks, tag_list};
 pub use ticks::{Tick, Ticks};
 pub use timeline::{Timeline, quote};

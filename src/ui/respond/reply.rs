@@ -8,6 +8,7 @@ use rocket::http::{ContentType, Cookie, Header, SameSite, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
+use super::slices::Slices;
 use super::{Failure, Note, TOAST_COOKIE};
 
 /// Where the API is.
@@ -16,12 +17,18 @@ pub const API: &str = "/api/v1";
 /// What handlers return.
 pub type Answer = Result<Reply, Failure>;
 
+#[derive(Debug)]
+enum Body {
+    Whole(Vec<u8>),
+    Slices(Slices),
+}
+
 /// A successful answer.
 #[derive(Debug)]
 pub struct Reply {
     status: Status,
     content_type: Option<ContentType>,
-    body: Vec<u8>,
+    body: Body,
     headers: Vec<Header<'static>>,
     cookies: Vec<Cookie<'static>>,
 }
@@ -31,7 +38,7 @@ impl Reply {
         Reply {
             status,
             content_type: None,
-            body: Vec::new(),
+            body: Body::Whole(Vec::new()),
             headers: Vec::new(),
             cookies: Vec::new(),
         }
@@ -41,7 +48,7 @@ impl Reply {
     pub fn page(status: Status, markup: Markup) -> Reply {
         Reply {
             content_type: Some(ContentType::HTML),
-            body: markup.into_string().into_bytes(),
+            body: Body::Whole(markup.into_string().into_bytes()),
             ..Reply::new(status)
         }
     }
@@ -56,6 +63,7 @@ impl Reply {
         let body = serde_json::to_vec(value).map_err(|error| {
             crate::kernel::Error::internal("an answer could not be written", error)
         })?;
+        let body = Body::Whole(body);
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
     }
 
@@ -67,6 +75,15 @@ impl Reply {
 
     /// A file, shown in the browser; `name` is what it is saved as.
     pub fn file(content_type: ContentType, name: &str, body: Vec<u8>) -> Reply {
+        Reply::named(content_type, name, Body::Whole(body))
+    }
+
+    /// A file that is made while it is sent, and saved by the browser.
+    pub fn stream(content_type: ContentType, name: &str, body: Slices) -> Reply {
+        Reply::named(content_type, name, Body::Slices(body)).saved()
+    }
+
+    fn named(content_type: ContentType, name: &str, body: Body) -> Reply {
         let plain: String =
             name.chars().map(|c| if c.is_ascii_graphic() && c != '"' { c } else { '_' }).collect();
         let encoded = http::RawStr::new(name).percent_encode().to_string();
@@ -155,7 +172,10 @@ impl<'r> Responder<'r, 'static> for Reply {
         for header in self.headers {
             response.header_adjoin(header);
         }
-        response.sized_body(self.body.len(), Cursor::new(self.body));
+        match self.body {
+            Body::Whole(body) => response.sized_body(body.len(), Cursor::new(body)),
+            Body::Slices(slices) => response.streamed_body(slices),
+        };
         response.ok()
     }
 }

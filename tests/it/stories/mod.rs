@@ -13,6 +13,7 @@ mod home;
 mod invoices;
 mod jobs;
 mod limits;
+mod lists;
 mod nightly;
 mod notes;
 mod papers;

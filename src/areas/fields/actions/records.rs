@@ -4,7 +4,7 @@ use super::super::events::{FieldEvent, Filled};
 use super::super::store::{self, About, Change, Marked};
 use super::super::{CustomField, FieldSubject, Marks, Tag, Value};
 use crate::kernel::error::Complaints;
-use crate::kernel::{Id, Result};
+use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, Permission};
 use crate::platform::db::{Recorded, Write};
 
@@ -50,6 +50,28 @@ pub(in super::super) fn fill<P: Permission>(
     must_not_be_printed(&about, &before, marks)?;
     let recorded = Differences::between(&before, marks).write(w, &about)?;
     Ok(recorded.with(about.name))
+}
+
+/// Gives a record one more tag.
+///
+/// # Errors
+/// `NotFound` when the record isn't visible; `Conflict` when it has the tag.
+pub(in super::super) fn tag_also<P: Permission>(
+    w: &Write<'_>,
+    _: Grant<P>,
+    (kind, id): (FieldSubject, i64),
+    tag: Id<Tag>,
+) -> Result<Recorded> {
+    let about = store::about(w, kind, id)?;
+    let before = store::marked(w, kind, id)?;
+    let tag = store::tag(w, tag)?;
+    let mut tags: Vec<_> = before.tags.iter().map(|tag| tag.id).collect();
+    if tags.contains(&tag.id) {
+        return Err(Error::conflict(format!("It is tagged {} already.", tag.name)));
+    }
+    tags.push(tag.id);
+    let marks = Marks { tags: Some(tags), values: Vec::new() };
+    Differences::between(&before, &marks).write(w, &about)
 }
 
 /// Gives a copy of a record the tags and fields of the one that was copied.

@@ -7,6 +7,7 @@ pub(super) mod estimates;
 pub(super) mod fields;
 pub(super) mod invoices;
 pub(super) mod jobs;
+pub(super) mod lists;
 pub(super) mod messages;
 pub(super) mod notes;
 pub(super) mod other;

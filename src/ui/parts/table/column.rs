@@ -41,6 +41,7 @@ pub enum Order {
 }
 
 /// A column: its heading, its width, its order, its place on a phone.
+#[derive(Debug, Clone)]
 pub struct Column {
     label: String,
     pub(super) class: &'static str,
@@ -65,6 +66,11 @@ impl Column {
             before: None,
             sort: None,
         }
+    }
+
+    /// Its heading.
+    pub fn label(&self) -> &str {
+        &self.label
     }
 
     /// Takes what the others leave; for names.
