@@ -153,6 +153,7 @@ pub fn build(figment: Figment, parts: &Parts) -> Rocket<Build> {
 fn pages() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(areas::settings::routes());
+    routes.extend(areas::fields::routes());
     routes.extend(accounts::routes());
     routes.extend(areas::lists::routes());
     routes.extend(areas::catalog::routes());
@@ -187,6 +188,7 @@ fn pages() -> Vec<Route> {
 fn api() -> Vec<Route> {
     let mut routes = Vec::new();
     routes.extend(accounts::api_routes());
+    routes.extend(areas::fields::api_routes());
     routes.extend(areas::catalog::api_routes());
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::estimates::api_routes());

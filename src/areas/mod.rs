@@ -1,5 +1,6 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, lists, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
+//! payments, notes, messages.
 
 #[macro_use]
 mod scopes;
@@ -9,6 +10,7 @@ pub mod catalog;
 pub mod customers;
 pub mod documents;
 pub mod estimates;
+pub mod fields;
 pub mod invoices;
 pub mod jobs;
 pub mod lists;
@@ -26,6 +28,7 @@ pub fn tables() -> Vec<Table> {
         settings::TABLES,
         accounts::TABLES,
         lists::TABLES,
+        fields::TABLES,
         catalog::TABLES,
         customers::TABLES,
         estimates::TABLES,

@@ -20,7 +20,9 @@ pub use actions::{
     patch_contact, patch_property, remove_contact,
 };
 pub use api::{Api, api_routes};
-pub use changes::{ContactChange, CustomerChange, NewCustomer, People, PropertyChange};
+pub use changes::{
+    ContactChange, CustomerChange, NewCustomer, NewProperty, People, PropertyChange,
+};
 pub use events::CustomerEvent;
 pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,

@@ -38,7 +38,9 @@ pub use model::{Line, LineDraft, LineKey, Section, SectionDraft, Sums, Tax, as_p
 pub use price_book::fill_from_price_book;
 pub use pricing::{DocumentDraft, Priced, PricedLine, PricedSection, priced, taxes_for};
 pub use rendition::Print;
-pub use sheet::{fact, letter, note, strong_fact, table, total_line, total_lines};
+pub use sheet::{
+    fact, letter, note, own_facts, own_notes, strong_fact, table, total_line, total_lines,
+};
 pub use snapshot::{Buyer, Place, Seller, Snapshot, Taking, Texts};
 pub use typed::{Typed, TypedLine, TypedSection};
 pub use views::{lines, profit, quantity, totals};

@@ -1,6 +1,7 @@
 //! From what is frozen to what stands on the paper.
 
 use super::{Line, Section, Snapshot, Sums, Tax, views};
+use crate::areas::fields::Printed;
 use crate::areas::settings::Paper;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Instant;
@@ -45,6 +46,25 @@ pub fn fact(label: &str, value: impl Into<String>) -> Fact {
 /// The same in bold, for the one that matters.
 pub fn strong_fact(label: &str, value: impl Into<String>) -> Fact {
     Fact { strong: true, ..fact(label, value) }
+}
+
+/// What fits beside the address; longer texts stand with the notes.
+const SHORT: usize = 32;
+
+fn is_short(field: &Printed) -> bool {
+    field.value.chars().count() <= SHORT && field.label.chars().count() <= SHORT
+}
+
+/// The company's own fields beside the address.
+pub fn own_facts(snapshot: &Snapshot) -> impl Iterator<Item = Fact> + '_ {
+    let short = snapshot.fields.iter().filter(|field| is_short(field));
+    short.map(|field| fact(&field.label, field.value.as_str()))
+}
+
+/// Those that are too long for it, as notes.
+pub fn own_notes(snapshot: &Snapshot) -> impl Iterator<Item = Note> + '_ {
+    let long = snapshot.fields.iter().filter(|field| !is_short(field));
+    long.filter_map(|field| note(&field.label, &field.value))
 }
 
 /// A text beside the totals; none when it is empty.

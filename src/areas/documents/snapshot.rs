@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::areas::customers::{self, Address, Customer, Property};
+use crate::areas::fields::Printed;
 use crate::areas::settings::{self, Company, Paper};
 use crate::kernel::{Currency, Error, Result};
 use crate::platform::db::Read;
@@ -29,6 +30,9 @@ pub struct Snapshot {
     pub accent: String,
     /// What stands beside the totals and at the foot.
     pub texts: Texts,
+    /// What documents show of the company's own fields.
+    #[serde(default)]
+    pub fields: Vec<Printed>,
 }
 
 /// The company on its letterhead.
@@ -159,6 +163,7 @@ impl Snapshot {
                 payment_instructions: company.payment_instructions,
                 footer: company.document_footer,
             },
+            fields: Vec::new(),
         })
     }
 

@@ -7,6 +7,7 @@ use super::views::{self, EstimateList, FormPage, WhoPage};
 use super::{Estimate, SendingWay, actions, forms, href, print};
 use crate::areas::customers::Property;
 use crate::areas::documents::{Typed, print_together};
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
@@ -52,6 +53,10 @@ async fn bulk(visitor: Allowed<may::SeeEstimates>, asked: Asked, form: Submitted
             })
             .await
         }
+        fields::TAG => {
+            let kind = FieldSubject::Estimate;
+            fields::tag_chosen::<EstimateList, may::ChangeEstimates>(chosen, &visitor, kind).await
+        }
         _ => Err(chosen.unknown().into()),
     }
 }
@@ -84,12 +89,12 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
-            let created = actions::create(
-                w,
-                grant,
-                forms::draft(&read, &Typed::posted(w, &read)?, w.today()?)?,
-            )?;
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?, w.today()?);
+            let of = (FieldSubject::Estimate, None);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let created = actions::create(w, grant, draft)?;
             let id = *created.value();
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             handed(w, grant, id, hand, created)
         })
         .await;
@@ -117,8 +122,11 @@ async fn update(
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
-            let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?)?;
+            let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?);
+            let of = (FieldSubject::Estimate, Some(id.get()));
+            let (change, marks) = fields::typed_with(change, w, of, &read)?;
             let changed = actions::change(w, grant, id, change)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             handed(w, grant, id, hand, changed.with(id))
         })
         .await;

@@ -5,7 +5,7 @@ use super::model::{Invoice, in_sections};
 use super::store;
 use crate::areas::customers;
 use crate::areas::documents::{
-    Print, Section, Tax, fact, letter, note, strong_fact, table, total_lines,
+    Print, Section, Tax, fact, letter, note, own_facts, own_notes, strong_fact, table, total_lines,
 };
 use crate::kernel::time::{Day, Instant};
 use crate::kernel::{Id, Result};
@@ -73,6 +73,7 @@ fn facts(invoice: &Invoice, frozen: &Frozen) -> Vec<Fact> {
             facts.push(fact(label, number.as_str()));
         }
     }
+    facts.extend(own_facts(&frozen.document));
     facts
 }
 
@@ -86,6 +87,7 @@ fn notes(frozen: &Frozen, taxes: &[Tax]) -> Vec<Note> {
     [note("Notes", &document.texts.notes), note("Tax exempt", &exempt)]
         .into_iter()
         .flatten()
+        .chain(own_notes(document))
         .collect()
 }
 

@@ -5,6 +5,7 @@ use rocket::{Route, get, post, routes};
 use super::views::{self, FormPage, InvoiceList, Whom};
 use super::{Invoice, actions, forms, href, pdf};
 use crate::areas::documents::{Typed, customer_of, print_together};
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
@@ -47,6 +48,10 @@ async fn bulk(visitor: Allowed<may::SeeInvoices>, asked: Asked, form: Submitted)
         "pdf" => {
             print_together(&visitor, &chosen, "invoices", |r, id| pdf::print(r, Id::new(id))).await
         }
+        fields::TAG => {
+            let kind = FieldSubject::Invoice;
+            fields::tag_chosen::<InvoiceList, may::ChangeInvoices>(chosen, &visitor, kind).await
+        }
         _ => Err(chosen.unknown().into()),
     }
 }
@@ -75,9 +80,12 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let of = (FieldSubject::Invoice, None);
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
             let drafted = actions::draft_free(w, grant, customer_of(&read), draft)?;
             let id = *drafted.value();
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             issued_too(w, &read, id, drafted)
         })
         .await;
@@ -101,8 +109,11 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let of = (FieldSubject::Invoice, Some(id.get()));
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
             let changed = actions::change(w, grant, id, read.version(), draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             issued_too(w, &read, id, changed.with(id))
         })
         .await;

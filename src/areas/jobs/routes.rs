@@ -6,6 +6,7 @@ use super::views::{self, FormPage, JobList, PeoplePage, ScopePage};
 use super::{Assignment, Job, JobDraft, JobState, actions, forms, store};
 use crate::areas::customers::{self, Customer};
 use crate::areas::documents::Typed;
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
@@ -37,6 +38,10 @@ async fn csv(visitor: Allowed<may::SeeJobs>, asked: Asked, _form: Submitted) -> 
 #[post("/jobs/bulk", data = "<form>")]
 async fn bulk(visitor: Allowed<may::SeeJobs>, asked: Asked, form: Submitted) -> Answer {
     let chosen = Chosen::read(&form.fields, asked)?;
+    if chosen.verb() == fields::TAG {
+        let kind = FieldSubject::Job;
+        return fields::tag_chosen::<JobList, may::ChangeJobs>(chosen, &visitor, kind).await;
+    }
     let (answers, done) = match chosen.verb() {
         "owner" => (true, "given over"),
         "assign" => (false, "assigned"),
@@ -73,8 +78,12 @@ async fn create(visitor: Allowed<may::ChangeJobs>, form: Submitted) -> Answer {
             let customer_id = customer_of(w, &typed).map_err(|wrong| {
                 with_the_rest(wrong, forms::draft(&typed, JobState::Sold, today))
             })?;
-            let draft = draft_for(w, &typed, customer_id)?;
-            actions::open(w, grant, customer_id, draft)
+            let of = (FieldSubject::Job, None);
+            let draft = draft_for(w, &typed, customer_id);
+            let (draft, marks) = fields::typed_with(draft, w, of, &typed)?;
+            let opened = actions::open(w, grant, customer_id, draft)?;
+            fields::keep(w, grant, of.0, opened.value().get(), &marks)?;
+            Ok(opened)
         })
         .await;
     match outcome {
@@ -145,8 +154,12 @@ async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted)
     let outcome = visitor
         .acting(move |w, grant| {
             let job = store::get(w, id)?;
-            let draft = forms::draft(&typed, job.state, w.today()?)?;
-            Ok(actions::change(w, grant, id, typed.version(), draft)?.with(job.number))
+            let of = (FieldSubject::Job, Some(id.get()));
+            let draft = forms::draft(&typed, job.state, w.today()?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &typed)?;
+            let changed = actions::change(w, grant, id, typed.version(), draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
+            Ok(changed.with(job.number))
         })
         .await;
     match outcome {

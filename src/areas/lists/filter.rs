@@ -19,6 +19,7 @@ pub(super) enum Kind {
     Moments(Cow<'static, str>),
     Amounts(Cow<'static, str>),
     Prices(Cow<'static, str>),
+    Numbers(Cow<'static, str>),
     Record(Named, Narrow),
 }
 
@@ -93,6 +94,11 @@ impl Filter {
         Filter(Kind::Prices(expression.into()))
     }
 
+    /// By the numbers from one to another, in ten-thousandths.
+    pub fn numbers(expression: impl Into<Cow<'static, str>>) -> Filter {
+        Filter(Kind::Numbers(expression.into()))
+    }
+
     /// By another record, to which links of other pages narrow the list; `named` tells what it is
     /// called.
     pub fn record(
@@ -104,7 +110,11 @@ impl Filter {
 
     /// Whether it is a range, `due_from` and `due_to`.
     pub(super) fn is_range(&self) -> bool {
-        matches!(self.0, Kind::Days(_) | Kind::Moments(_) | Kind::Amounts(_) | Kind::Prices(_))
+        match self.0 {
+            Kind::Days(_) | Kind::Moments(_) => true,
+            Kind::Amounts(_) | Kind::Prices(_) | Kind::Numbers(_) => true,
+            Kind::Text(_) | Kind::Choice(..) | Kind::Record(..) => false,
+        }
     }
 }
 

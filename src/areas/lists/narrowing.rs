@@ -7,7 +7,7 @@ use super::list::List;
 use crate::kernel::error::FieldError;
 use crate::kernel::text::fold;
 use crate::kernel::time::{Day, Zone};
-use crate::kernel::{Cents, Result, UnitPrice};
+use crate::kernel::{Cents, Quantity, Result, UnitPrice};
 use crate::platform::db::{Listing, Read, like_anywhere};
 use crate::ui::address::Address;
 
@@ -115,6 +115,12 @@ fn apply(
             let parse = UnitPrice::parse_typed;
             let (from, to) = (read(from, parse)?, read(to, parse)?);
             let said = spoken(from.map(UnitPrice::plain), to.map(UnitPrice::plain));
+            Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
+        }),
+        Kind::Numbers(expression) => between(listing, parameters, asked, |narrowing, from, to| {
+            let parse = Quantity::parse_typed;
+            let (from, to) = (read(from, parse)?, read(to, parse)?);
+            let said = spoken(from.map(Quantity::plain), to.map(Quantity::plain));
             Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
         }),
     })

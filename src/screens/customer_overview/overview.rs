@@ -1,8 +1,11 @@
 //! What stands on every page of a customer, and what the first of them shows.
 
+use std::collections::HashMap;
+
 use super::store::{self, Counts, Money};
 use crate::areas::accounts;
 use crate::areas::customers::{self, Contact, Customer, Property};
+use crate::areas::fields::{self, FieldSubject, Marked, Shown};
 use crate::areas::settings;
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -60,6 +63,7 @@ pub(super) struct Head {
     pub(super) owner: Option<String>,
     pub(super) contacts: Vec<Contact>,
     pub(super) rights: Rights,
+    pub(super) marks: Shown,
     pub(super) counts: Counts,
     pub(super) money: Option<Money>,
     pub(super) sold: Option<Cents>,
@@ -80,6 +84,7 @@ impl Head {
         Ok(Head {
             owner: owner.map(|owner| owner.name),
             contacts: customers::contacts(r, id)?,
+            marks: Shown::read(r, FieldSubject::Customer, id.get(), rights.change)?,
             counts: store::counts(r, id)?,
             money: if rights.see_money { Some(store::money(r, id)?) } else { None },
             sold: if rights.see_jobs { store::sold(r, id)? } else { None },
@@ -138,6 +143,7 @@ impl Show {
         match self {
             Show::Everything => &[
                 "customer", "contact", "property", "estimate", "job", "invoice", "payment", "note",
+                "fields",
             ],
             Show::Money => &["invoice", "payment"],
             Show::Work => &["estimate", "job"],
@@ -161,6 +167,8 @@ pub(super) struct Told {
 /// What the first page of a customer shows beside the head.
 pub(super) struct Overview {
     pub(super) properties: Vec<Property>,
+    /// The tags and fields of the properties, by their ids.
+    pub(super) property_marks: HashMap<i64, Marked>,
     pub(super) assignees: Vec<String>,
     pub(super) told: Told,
 }
@@ -174,8 +182,11 @@ impl Overview {
     ) -> Result<Overview> {
         let assignees = customers::assignees(r, id)?.into_iter();
         let assignees = assignees.map(|user| accounts::get(r, user).map(|user| user.name));
+        let properties = customers::properties(r, id)?;
+        let ids: Vec<i64> = properties.iter().map(|property| property.id.get()).collect();
         Ok(Overview {
-            properties: customers::properties(r, id)?,
+            property_marks: fields::marked_all(r, FieldSubject::Property, &ids)?,
+            properties,
             assignees: assignees.collect::<Result<_>>()?,
             told: told(r, id, show, before)?,
         })

@@ -25,6 +25,8 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/messages", "/help/mail"),
     ("/settings/mail", "/help/mail"),
     ("/settings/letters", "/help/mail"),
+    ("/settings/fields", "/help/fields"),
+    ("/settings/tags", "/help/fields"),
     ("/settings", "/help/settings"),
 ];
 

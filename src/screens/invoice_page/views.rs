@@ -33,6 +33,7 @@ fn side(page: &InvoicePage) -> Markup {
     html! {
         (sums(page))
         (details(page))
+        (page.marks.card)
         (messages::of_record(&page.messages, &page.zone, page.today))
     }
 }
@@ -46,7 +47,7 @@ fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
     if let Some(customer) = &page.customer {
         head = head.about(&customer.name);
     }
-    head = head.badge(invoices::badge(invoice));
+    head = head.badge(invoices::badge(invoice)).tags(page.marks.chips.clone());
     if page.may_issue() {
         head = head.action(asking::issue(page, csrf));
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Line;
 use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{lists, messages, other, settings};
+use super::sentences::{fields, lists, messages, other, settings};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -82,6 +82,10 @@ impl Telling {
             "checklist.put_away" => settings::checklist_put_away(&told),
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
+            }
+            "fields.filled" => fields::filled(&told),
+            kind if kind.starts_with("field.") || kind.starts_with("tag.") => {
+                fields::changed(&told)
             }
             kind if kind.starts_with("message.") => messages::happened(&told),
             kind if kind.starts_with("mail_server.") || kind.starts_with("message_template.") => {

@@ -69,6 +69,11 @@ fn every_kind_has_its_sentence() {
     let named = json!({ "name": "Fern", "street": "1 Ridge Rd" });
     let assigned = json!({ "name": "Fern", "owner": "Ann", "assignees": ["Luis", "Roy"] });
     let nobody = json!({ "name": "Fern", "owner": null, "assignees": [] });
+    let filled = json!({ "subject_name": "J-1001", "tags_added": ["VIP"], "tags_removed": ["Gold"],
+        "fields": [{ "name": "Permit", "value": "BP-17" }, { "name": "Code", "value": null }] });
+    let unfilled = json!({ "subject_name": "J-1001", "tags_added": [], "tags_removed": [],
+        "fields": [] });
+    let merged = json!({ "name": "VIP", "into": { "name": "Gold" } });
     use Mood::{Bad, Good, Plain};
     for (kind, payload, expected, mood) in [
         ("customer.added", &named, "Dana added Fern as a customer", Plain),
@@ -85,6 +90,17 @@ fn every_kind_has_its_sentence() {
         ("contact.removed", &named, "Dana removed the contact Fern", Plain),
         ("property.added", &named, "Dana added the property 1 Ridge Rd", Plain),
         ("property.changed", &named, "Dana changed the property 1 Ridge Rd", Plain),
+        (
+            "fields.filled",
+            &filled,
+            "Dana tagged J-1001 VIP; took Gold from J-1001; filled in J-1001: Permit BP-17, Code \
+             emptied",
+            Plain,
+        ),
+        ("fields.filled", &unfilled, "Dana looked over the fields of J-1001", Plain),
+        ("field.archived", &named, "Dana archived the field Fern", Plain),
+        ("tag.added", &named, "Dana added the tag Fern", Plain),
+        ("tag.merged", &merged, "Dana merged the tag VIP into Gold", Plain),
         ("estimate.created", &estimate, "Dana began E-1001, Reroof", Plain),
         ("estimate.created", &copied, "Dana copied E-1001 to E-1002, Reroof", Plain),
         ("estimate.changed", &estimate, "Dana edited E-1001, $14,976.47", Plain),

@@ -8,9 +8,10 @@ use maud::{Markup, Render, html};
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
-    Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs,
-    progress, quote, results, rows, saved_views, search_hits, stepper, tabs, typeahead,
+    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, TagChip, TagPicks,
+    Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form,
+    highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits, stepper,
+    tabs, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -166,6 +167,9 @@ fn fields() -> Markup {
             (Field::email("E-mail", "email").optional())
             (Field::tel("Phone", "phone").value("(555) 555-0142"))
         }))
+        (TagPicks::new("tags", tag_chips().into_iter().zip(1..).map(|(tag, id)| {
+            (format!("tags.{id}"), tag, id < 3)
+        }).collect()))
         (Entries::new("phones", "phone number", &Fields::default(), |prefix| html! {
             (Field::tel("Another phone", format!("{prefix}number")))
         }))
@@ -408,6 +412,13 @@ fn list() -> Markup {
     }
 }
 
+fn tag_chips() -> Vec<TagChip> {
+    let all =
+        [("VIP", "amber"), ("Hail 2026", "blue"), ("Referral", "green"), ("Slow payer", "red")];
+    let more = [("Association", "accent"), ("Second bid", "gray")];
+    all.into_iter().chain(more).map(|(name, color)| TagChip::new(name, color)).collect()
+}
+
 fn record() -> Markup {
     let history = Timeline::new()
         .day("Today")
@@ -427,6 +438,7 @@ fn record() -> Markup {
     html! {
         (RecordHead::new("Fern & Oscar Delacroix-Villanueva").with_avatar().about("Household")
             .about("Customer since May 2021").badge(Badge::new(Tone::Info, "Job in progress"))
+            .tags(tag_chips())
             .action(Button::link("Call", "tel:+15555550142").icon(Icon::Phone).only_on_phone())
             .action(Button::link("Estimate", "#").icon(Icon::Plus).primary())
             .action(Menu::more("More actions").link(Icon::Edit, "Edit", "#")))

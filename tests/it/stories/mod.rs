@@ -8,6 +8,7 @@ mod astray;
 mod contract;
 mod customers;
 mod estimates;
+mod fields;
 mod home;
 mod invoices;
 mod jobs;

@@ -44,6 +44,11 @@ struct Paper {
     copied: String,
 }
 
+/// The words of a document, as they stand beside each other.
+pub(super) fn copied(app: &TestApp, path: &str) -> String {
+    Paper::of(app, path).pages.concat()
+}
+
 impl Paper {
     fn of(app: &TestApp, path: &str) -> Paper {
         let answer = app.api("GET", &format!("{path}/pdf"), Value::Null).expect(Status::Ok);

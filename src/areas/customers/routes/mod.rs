@@ -8,6 +8,7 @@ use rocket::{Route, get, post, routes};
 
 use super::views::{self, CustomerForm, CustomerList};
 use super::{Customer, actions, forms, store};
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
@@ -37,6 +38,11 @@ async fn csv(visitor: Allowed<may::SeeCustomers>, asked: Asked, _form: Submitted
 #[post("/customers/bulk", data = "<form>")]
 async fn bulk(visitor: Allowed<may::SeeCustomers>, asked: Asked, form: Submitted) -> Answer {
     let chosen = Chosen::read(&form.fields, asked)?;
+    if chosen.verb() == fields::TAG {
+        let kind = FieldSubject::Customer;
+        return fields::tag_chosen::<CustomerList, may::ChangeCustomers>(chosen, &visitor, kind)
+            .await;
+    }
     if chosen.verb() != "owner" {
         return Err(chosen.unknown().into());
     }
@@ -65,8 +71,13 @@ async fn create(visitor: Allowed<may::ChangeCustomers>, form: Submitted) -> Answ
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let (draft, contacts, properties) = forms::new_customer(&read, w.today()?)?;
-            actions::add(w, grant, draft, contacts, properties)
+            let kind = FieldSubject::Customer;
+            let parts = forms::new_customer(&read, w.today()?);
+            let (parts, marks) = fields::typed_with(parts, w, (kind, None), &read)?;
+            let (draft, contacts, properties) = parts;
+            let added = actions::add(w, grant, draft, contacts, properties)?;
+            fields::keep(w, grant, kind, added.value().get(), &marks)?;
+            Ok(added)
         })
         .await;
     match outcome {
@@ -123,8 +134,12 @@ async fn update(
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::customer(&read, w.today()?)?;
-            actions::change(w, grant, id, version, draft)
+            let of = (FieldSubject::Customer, Some(id.get()));
+            let draft = forms::customer(&read, w.today()?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let changed = actions::change(w, grant, id, version, draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
+            Ok(changed)
         })
         .await;
     match outcome {

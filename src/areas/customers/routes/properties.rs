@@ -4,6 +4,7 @@ use rocket::{Route, get, post, routes};
 
 use super::super::views::{self, PropertyForm};
 use super::super::{Customer, Property, actions, forms, href, store};
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Submitted};
@@ -36,8 +37,17 @@ async fn create(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let draft = forms::property(&fields);
-    let outcome = visitor.acting(move |w, grant| actions::add_property(w, grant, id, draft)).await;
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let of = (FieldSubject::Property, None);
+            let draft = forms::property(&read).checked("");
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let added = actions::add_property(w, grant, id, draft)?;
+            fields::keep(w, grant, of.0, added.value().get(), &marks)?;
+            Ok(added)
+        })
+        .await;
     match outcome {
         Ok(_) => Ok(Reply::to(href(id)).toast("Property added", fields.get("street").trim())),
         Err(error) => {
@@ -70,9 +80,16 @@ async fn update(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let (version, draft) = (fields.version(), forms::property(&fields));
+    let (version, read) = (fields.version(), fields.clone());
     let outcome = visitor
-        .acting(move |w, grant| actions::change_property(w, grant, id, version, draft))
+        .acting(move |w, grant| {
+            let of = (FieldSubject::Property, Some(id.get()));
+            let draft = forms::property(&read).checked("");
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let changed = actions::change_property(w, grant, id, version, draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
+            Ok(changed)
+        })
         .await;
     match outcome {
         Ok(done) => {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use maud::html;
 
 use super::super::{CustomerFilter, CustomerKind, CustomerRow, SORTS, store};
+use crate::areas::fields::{self as own, FieldSubject};
 use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Id, Result};
@@ -72,6 +73,7 @@ impl List for CustomerList {
         let mut fields = where_they_are();
         if !self.is_crew {
             fields.extend(self.office(r)?);
+            fields.extend(own::in_list(r, FieldSubject::Customer, "c.id")?);
         }
         Ok(fields)
     }
@@ -112,12 +114,13 @@ impl List for CustomerList {
     }
 
     fn verbs(&self, r: &Read<'_>) -> Result<Vec<Verb>> {
-        if !self.may_assign {
-            return Ok(Vec::new());
+        let mut verbs: Vec<Verb> = own::tag_verb(r, self.may_change)?.into_iter().collect();
+        if self.may_assign {
+            let mut owners = people(r)?;
+            owners.push((String::new(), "Nobody".to_owned()));
+            verbs.push(Verb::new("owner", "Give to", Icon::User).of(owners));
         }
-        let mut owners = people(r)?;
-        owners.push((String::new(), "Nobody".to_owned()));
-        Ok(vec![Verb::new("owner", "Give to", Icon::User).of(owners)])
+        Ok(verbs)
     }
 
     fn nothing_yet(&self) -> Empty {

@@ -35,6 +35,7 @@ pub(super) fn snapshot() -> Snapshot {
         paper: settings::Paper::A4,
         accent: "#a23b22".to_owned(),
         texts: Texts { terms: "Half on signing.".to_owned(), ..Texts::default() },
+        fields: Vec::new(),
     }
 }
 

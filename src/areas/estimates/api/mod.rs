@@ -15,6 +15,7 @@ use super::{
     store,
 };
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{PageOf, Sort};
@@ -89,11 +90,11 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
         .read(move |r| {
             let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-            store::list(r, &asked.filter()?, sort, &page)
+            let listed = store::list(r, &asked.filter()?, sort, &page)?;
+            Ok(EstimateList { items: EstimateListed::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(EstimateListed::from).collect();
-    Reply::json(Status::Ok, &EstimateList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Begins an estimate.
@@ -106,7 +107,12 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, body: Body<EstimateDraft
     let flat = !body.0.lines.is_empty();
     let done = visitor
         .acting(move |w, grant| {
-            actions::create(w, grant, body.0)?.then(|id| EstimateAnswer::read(w, id))
+            let mut draft = body.0;
+            let marks = fields::heard(w, FieldSubject::Estimate, None, draft.said())?;
+            actions::create(w, grant, draft)?.then(|id| {
+                fields::keep(w, grant, FieldSubject::Estimate, id.get(), &marks)?;
+                EstimateAnswer::read(w, id)
+            })
         })
         .await
         .map_err(|error| as_posted(error, flat))?;
@@ -144,7 +150,12 @@ async fn change(
     let flat = body.0.lines.is_some();
     let done = visitor
         .acting(move |w, grant| {
-            actions::change(w, grant, id, body.0)?.then(|_| EstimateAnswer::read(w, id))
+            let (mut change, kind) = (body.0, FieldSubject::Estimate);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            actions::change(w, grant, id, change)?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                EstimateAnswer::read(w, id)
+            })
         })
         .await
         .map_err(|error| as_posted(error, flat))?;

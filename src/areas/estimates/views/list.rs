@@ -3,6 +3,7 @@
 use super::super::{EstimateFilter, EstimateRow, EstimateState, EstimateView, SORTS, href, store};
 use super::badge;
 use crate::areas::customers;
+use crate::areas::fields::{self as own, FieldSubject};
 use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words};
 use crate::kernel::error::if_there;
 use crate::kernel::time::Day;
@@ -60,6 +61,7 @@ impl List for EstimateList {
             )),
         );
         fields.extend(amounts());
+        fields.extend(own::in_list(r, FieldSubject::Estimate, "e.id")?);
         Ok(fields)
     }
 
@@ -115,10 +117,11 @@ impl List for EstimateList {
         Some(menu)
     }
 
-    fn verbs(&self, _r: &Read<'_>) -> Result<Vec<Verb>> {
+    fn verbs(&self, r: &Read<'_>) -> Result<Vec<Verb>> {
         let hand = Verb::new("hand_over", "Mark as handed over…", Icon::Send);
         let print = Verb::new("pdf", "Download PDFs", Icon::Download);
-        Ok(self.may_change.then_some(hand).into_iter().chain([print]).collect())
+        let tag = own::tag_verb(r, self.may_change)?;
+        Ok(self.may_change.then_some(hand).into_iter().chain(tag).chain([print]).collect())
     }
 
     fn nothing_yet(&self) -> Empty {

@@ -2,6 +2,7 @@
 
 use super::{get_draft, must_be_a_discount, must_be_theirs, terms};
 use crate::areas::customers;
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::invoices::billing::{ToBill, bill};
 use crate::areas::invoices::events::{InvoiceEvent, InvoiceFacts};
 use crate::areas::invoices::model::{Invoice, InvoiceDraft};
@@ -58,6 +59,7 @@ pub fn change(
 /// `Conflict` when it is issued already.
 pub fn discard(w: &Write<'_>, _: Grant<may::ChangeInvoices>, id: Id<Invoice>) -> Result<Recorded> {
     let invoice = get_draft(w, id, "discarded")?;
+    fields::forget(w, FieldSubject::Invoice, id.get())?;
     store::delete(w, id)?;
     w.record(&InvoiceEvent::Discarded(InvoiceFacts::of(&invoice)))
 }

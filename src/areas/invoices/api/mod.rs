@@ -9,6 +9,7 @@ use utoipa::OpenApi;
 
 use super::{Invoice, actions, pdf, store};
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::jobs::Job;
 use crate::kernel::Id;
 use crate::platform::access::may;
@@ -47,11 +48,11 @@ async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answe
     let listed = visitor
         .read(move |r| {
             let filter = asked.filter()?;
-            store::list(r, &filter, asked.sort(&filter)?, &asked.page())
+            let listed = store::list(r, &filter, asked.sort(&filter)?, &asked.page())?;
+            Ok(InvoiceList { items: InvoiceListed::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(InvoiceListed::from).collect();
-    Reply::json(Status::Ok, &InvoiceList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Drafts an invoice for all lines of a job that aren't invoiced yet, or for the chosen ones.
@@ -90,9 +91,12 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, body: Body<NewInvoice>) -
     let flat = body.0.is_flat();
     let done = visitor
         .acting(move |w, grant| {
-            let customer_id = body.0.customer_id;
-            actions::draft_free(w, grant, customer_id, body.0.draft()?)?
-                .then(|id| InvoiceAnswer::read(w, id))
+            let (mut new, kind) = (body.0, FieldSubject::Invoice);
+            let marks = fields::heard(w, kind, None, new.said())?;
+            actions::draft_free(w, grant, new.customer_id, new.draft()?)?.then(|id| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                InvoiceAnswer::read(w, id)
+            })
         })
         .await
         .map_err(|error| as_posted(error, flat))?;
@@ -131,9 +135,14 @@ async fn change(
     let done = visitor
         .acting(move |w, grant| {
             let old = store::get(w, id)?;
-            let version = body.0.version.unwrap_or(old.version);
-            let draft = body.0.onto(old, &store::lines(w, id)?)?;
-            actions::change(w, grant, id, version, draft)?.then(|_| InvoiceAnswer::read(w, id))
+            let (mut change, kind) = (body.0, FieldSubject::Invoice);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            let version = change.version.unwrap_or(old.version);
+            let draft = change.onto(old, &store::lines(w, id)?)?;
+            actions::change(w, grant, id, version, draft)?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                InvoiceAnswer::read(w, id)
+            })
         })
         .await
         .map_err(|error| as_posted(error, flat))?;

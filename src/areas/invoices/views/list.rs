@@ -8,6 +8,7 @@ use super::super::{
 };
 use super::{badge, lateness};
 use crate::areas::customers;
+use crate::areas::fields::{self as own, FieldSubject};
 use crate::areas::jobs;
 use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words};
 use crate::kernel::error::if_there;
@@ -54,7 +55,8 @@ impl List for InvoiceList {
     }
 
     fn fields(&self, r: &Read<'_>) -> Result<Vec<Field<InvoiceRow>>> {
-        Ok([self.who(), self.days(), self.amounts(r)?].into_iter().flatten().collect())
+        let own = own::in_list(r, FieldSubject::Invoice, "i.id")?;
+        Ok([self.who(), self.days(), self.amounts(r)?, own].into_iter().flatten().collect())
     }
 
     fn listing(&self) -> Listing {
@@ -122,10 +124,11 @@ impl List for InvoiceList {
         Some(menu.link(Icon::File, "Open PDF", format!("{at}/pdf")))
     }
 
-    fn verbs(&self, _r: &Read<'_>) -> Result<Vec<Verb>> {
+    fn verbs(&self, r: &Read<'_>) -> Result<Vec<Verb>> {
         let issue = self.may_issue.then(|| Verb::new("issue", "Issue…", Icon::Invoice));
         let print = Verb::new("pdf", "Download PDFs", Icon::Download);
-        Ok(issue.into_iter().chain([print]).collect())
+        let tag = own::tag_verb(r, self.may_change)?;
+        Ok(issue.into_iter().chain(tag).chain([print]).collect())
     }
 
     fn nothing_yet(&self) -> Empty {

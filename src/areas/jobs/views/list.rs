@@ -3,6 +3,7 @@
 use super::super::{JobFilter, JobRow, JobState, JobView, SORTS, store};
 use super::badge;
 use crate::areas::customers;
+use crate::areas::fields::{self as own, FieldSubject};
 use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people, person};
 use crate::kernel::error::if_there;
 use crate::kernel::time::Day;
@@ -79,6 +80,7 @@ impl List for JobList {
         if self.sees_prices {
             fields.push(contract());
         }
+        fields.extend(own::in_list(r, FieldSubject::Job, "j.id")?);
         Ok(fields)
     }
 
@@ -136,14 +138,13 @@ impl List for JobList {
     }
 
     fn verbs(&self, r: &Read<'_>) -> Result<Vec<Verb>> {
-        if !self.may_assign {
-            return Ok(Vec::new());
+        let mut verbs: Vec<Verb> = own::tag_verb(r, self.may_change)?.into_iter().collect();
+        if self.may_assign {
+            let people = people(r)?;
+            verbs.push(Verb::new("assign", "Assign", Icon::Users).of(people.clone()));
+            verbs.push(Verb::new("owner", "Give to", Icon::User).of(people));
         }
-        let people = people(r)?;
-        Ok(vec![
-            Verb::new("assign", "Assign", Icon::Users).of(people.clone()),
-            Verb::new("owner", "Give to", Icon::User).of(people),
-        ])
+        Ok(verbs)
     }
 
     fn nothing_yet(&self) -> Empty {

@@ -57,6 +57,7 @@ fn inputs<L: List>(page: &ListPage<L>, field: &Field<L::Row>) -> Option<Markup> 
         Kind::Amounts(_) | Kind::Prices(_) => {
             range(page.asked_of(field), label, errors, Input::money)
         }
+        Kind::Numbers(_) => range(page.asked_of(field), label, errors, Input::number),
     })
 }
 

@@ -28,6 +28,10 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
             ],
         ),
         (
+            "Records",
+            vec![(sees, ("Custom fields", "/settings/fields")), (sees, ("Tags", "/settings/tags"))],
+        ),
+        (
             "Mail",
             vec![
                 (sees, ("Mail server", "/settings/mail")),

@@ -3,6 +3,8 @@
 mod cards;
 mod timeline;
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::documents::new;
@@ -71,7 +73,7 @@ pub(super) fn crew_page(head: &Head, properties: &[Property]) -> Page {
         (top)
         div class="stack--tight" {
             (cards::contacts(head))
-            (cards::properties(head, properties))
+            (cards::properties(head, properties, &HashMap::new()))
         }
     };
     Page::new(&customer.name, markup).area("/customers").crumb("Customers", "/customers").narrow()
@@ -85,8 +87,9 @@ pub(super) fn overview(head: &Head, page: &Overview, told: &Timeline, csrf: &str
             div class="stack--tight" {
                 @if let Some(money) = &head.money { (cards::money(head, money)) }
                 (cards::contacts(head))
-                (cards::properties(head, &page.properties))
+                (cards::properties(head, &page.properties, &page.property_marks))
                 (cards::details(head, &page.assignees))
+                (head.marks.card)
             }
         }
     }
@@ -98,7 +101,8 @@ fn record_head(head: &Head) -> RecordHead {
     let mut top = RecordHead::new(&customer.name)
         .with_avatar()
         .about(customer.kind.label())
-        .about(format!("Customer since {since}"));
+        .about(format!("Customer since {since}"))
+        .tags(head.marks.chips.clone());
     if head.money.is_some_and(|money| money.overdue.is_positive()) {
         top = top.badge(Badge::new(Tone::Bad, "Overdue"));
     } else if head.works {

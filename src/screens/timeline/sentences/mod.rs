@@ -4,6 +4,7 @@ pub(super) mod accounts;
 pub(super) mod catalog;
 pub(super) mod customers;
 pub(super) mod estimates;
+pub(super) mod fields;
 pub(super) mod invoices;
 pub(super) mod jobs;
 pub(super) mod lists;
