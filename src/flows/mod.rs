@@ -5,5 +5,6 @@ pub mod inviting;
 pub mod mailing;
 pub mod overdue;
 pub mod sample;
+pub mod sample_company;
 pub mod set_up;
 pub mod soundness;

@@ -7,7 +7,7 @@ use crate::platform::access::{Actor, Who, may};
 use crate::platform::db::Read;
 use crate::screens::dashboard::{estimates_waiting, jobs_in_progress, overdue_invoices};
 use crate::screens::help;
-use crate::ui::parts::Icon;
+use crate::ui::parts::{Icon, Strip};
 use crate::ui::shell::{AreaLink, Count, Frame, NewItem, Person};
 
 /// The frame for the actor of the session. The token of forms is filled in where the page is made.
@@ -27,7 +27,20 @@ pub fn frame(r: &Read<'_>) -> Result<Frame> {
         guides: help::BY_AREA,
         sign_out: "/sign-out",
         shortcuts: shortcuts(r)?,
+        strip: strip(r)?,
     })
+}
+
+/// In the sample company every page says so, and shows the owner the way out.
+fn strip(r: &Read<'_>) -> Result<Option<Strip>> {
+    if !settings::is_sample(r)? {
+        return Ok(None);
+    }
+    let strip = Strip::new("Sample company", "Everybody and everything in it is invented.");
+    Ok(Some(match r.actor().may::<may::ChangeSettings>() {
+        true => strip.way("Start for real", "/settings/sample"),
+        false => strip,
+    }))
 }
 
 fn person(r: &Read<'_>) -> Result<Person> {

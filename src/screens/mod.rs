@@ -13,6 +13,7 @@ pub mod help;
 pub mod invoice_page;
 pub mod job_page;
 pub mod payment_page;
+pub mod sample_company;
 pub mod search;
 pub mod set_up;
 pub mod timeline;

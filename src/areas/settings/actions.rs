@@ -34,6 +34,14 @@ pub fn set_up(
     Ok(())
 }
 
+/// Says that the company is the invented one; a part of setting it up.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_as_sample(w: &Write<'_>) -> Result<()> {
+    store::mark_as_sample(w)
+}
+
 /// Changes the facts about the company; `version` is the one that was edited.
 ///
 /// # Errors

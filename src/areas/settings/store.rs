@@ -17,6 +17,19 @@ pub fn is_set_up(r: &Read<'_>) -> Result<bool> {
     r.value("SELECT EXISTS (SELECT 1 FROM company)", [])
 }
 
+/// Whether it is the invented one, to look around in; before the set-up there is none.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_sample(r: &Read<'_>) -> Result<bool> {
+    r.value("SELECT EXISTS (SELECT 1 FROM company WHERE is_sample = 1)", [])
+}
+
+pub(super) fn mark_as_sample(w: &Write<'_>) -> Result<()> {
+    w.execute("UPDATE company SET is_sample = 1 WHERE id = 1", [])?;
+    Ok(())
+}
+
 /// The company.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Search for programs.
 
 use rocket::http::Status;
-use rocket::{Route, State, get, routes};
+use rocket::{Route, get, routes};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
@@ -82,11 +82,10 @@ impl Asked {
 #[get("/search")]
 async fn index(
     visitor: Allowed<may::BeHere>,
-    search: &State<Search>,
+    search: Search,
     asked: Query<Asked>,
 ) -> Answer {
     let asked = asked.0;
-    let search = search.inner().clone();
     let found = visitor
         .read(move |r| {
             let limit = asked.limit.unwrap_or(USUAL).clamp(1, MOST);

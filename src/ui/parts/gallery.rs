@@ -10,7 +10,7 @@ use super::{
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
     PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
     Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs,
-    progress, quote, results, rows, search_hits, stepper, tabs, typeahead, views,
+    progress, quote, results, rows, search_hits, stepper, tabs, typeahead, views, Strip,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -94,6 +94,7 @@ pub fn frame() -> Frame {
         guides: &[("/jobs", "/help/jobs")],
         sign_out: "/sign-out",
         shortcuts: true,
+        strip: None,
     }
 }
 
@@ -206,6 +207,8 @@ fn messages() -> Markup {
             .action(Button::link("Open backups", "#")))
         (Banner::bad("Mail isn’t leaving.").cause("smtp.example.com answered “535 wrong password”.")
             .action(Button::link("Check mail settings", "#")))
+        (Strip::new("Sample company", "Everybody and everything in it is invented.")
+            .way("Start for real", "/settings/sample"))
         (Banner::info("Version 1.5 is ready.").cause("A backup is made first.")
             .action(Button::link("See what’s new", "#")))
     }

@@ -2,6 +2,7 @@
 
 mod allowed;
 mod body;
+mod current;
 mod fields;
 mod house;
 mod origin;
@@ -15,6 +16,7 @@ mod wording;
 pub use allowed::Allowed;
 pub(in crate::ui) use allowed::present;
 pub use body::{Body, Nothing};
+pub use current::{Current, house_of};
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
 pub use origin::{Here, Stranger, address_of, agent_of};

@@ -6,7 +6,7 @@ mod view;
 use maud::{DOCTYPE, Markup, Render, html};
 
 use super::accent::Accent;
-use super::parts::{Banner, Button, Icon, SaveBar, Toast, toast};
+use super::parts::{Banner, Button, Icon, SaveBar, Strip, Toast, toast};
 pub use lost::{Lost, lost};
 use view::{bottombar, company_link, head, keys_dialog, sidebar, topbar};
 
@@ -32,6 +32,8 @@ pub struct Frame {
     pub sign_out: &'static str,
     /// Whether single letters are shortcuts (WCAG 2.1.4 lets people switch them off).
     pub shortcuts: bool,
+    /// What holds for every page, above all of it.
+    pub strip: Option<Strip>,
 }
 
 /// Who is signed in.
@@ -237,6 +239,7 @@ pub fn page(frame: &Frame, page: &Page) -> Markup {
                 div class="app" {
                     (sidebar(frame, &page.active))
                     div class="column" {
+                        @if let Some(strip) = &frame.strip { (strip) }
                         (topbar(frame, page))
                         main class=(width) id="main" tabindex="-1" {
                             @if let Some(banner) = &page.banner { (banner) }

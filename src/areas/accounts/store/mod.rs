@@ -102,7 +102,10 @@ pub fn by_email(r: &Read<'_>, email: &str) -> Result<Option<User>> {
 }
 
 /// The hash of somebody's password; for the house itself, everybody else reads nothing.
-pub(super) fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<PasswordHash>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<PasswordHash>> {
     let hash: Option<Option<String>> =
         r.one("SELECT u.password_hash FROM visible_user u WHERE u.id = ?1", [id], |row| {
             row.get(0)

@@ -7,7 +7,7 @@ mod taxes;
 mod texts;
 
 pub(super) use company::company;
-pub use company::{company_fields, setup_fields};
+pub use company::{company_fields, setup_fields, zone as zone_field};
 pub use nav::{first_page, page};
 pub use numbers::number_fields;
 pub(super) use numbers::numbers;
