@@ -16,6 +16,9 @@ BEGIN SELECT RAISE(ABORT, 'documents may name a logo'); END;
 ALTER TABLE company ADD COLUMN logo_sha256 TEXT REFERENCES logo (sha256);
 ALTER TABLE company ADD COLUMN is_sample INTEGER NOT NULL DEFAULT 0 CHECK (is_sample IN (0, 1));
 
+-- The note on each receipt from now on.
+ALTER TABLE company ADD COLUMN receipt_notes TEXT NOT NULL DEFAULT '';
+
 -- Who else gets a message, and sees that they do.
 ALTER TABLE message ADD COLUMN copies TEXT NOT NULL DEFAULT '[]'
   CHECK (json_array_length(copies) <= 10);

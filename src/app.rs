@@ -158,6 +158,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::estimate_page::routes());
     routes.extend(screens::customer_overview::routes());
     routes.extend(flows::acceptance::routes());
+    routes.extend(flows::forgotten::routes());
     routes.extend(flows::inviting::routes());
     routes.extend(flows::mailing::routes());
     routes.extend(areas::jobs::routes());
@@ -166,6 +167,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::invoice_page::routes());
     routes.extend(areas::payments::routes());
     routes.extend(screens::payment_page::routes());
+    routes.extend(screens::paper_preview::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());

@@ -1,6 +1,7 @@
 //! Actions that span areas.
 
 pub mod acceptance;
+pub mod forgotten;
 pub mod inviting;
 pub mod mailing;
 pub mod overdue;

@@ -1,6 +1,6 @@
 //! The frame around every page: whose office it is, who is signed in, where they may go.
 
-use crate::areas::settings;
+use crate::areas::settings::{self, Sign};
 use crate::kernel::Result;
 use crate::kernel::text::initials;
 use crate::platform::access::{Actor, Who, may};
@@ -15,10 +15,12 @@ use crate::ui::shell::{AreaLink, Count, Frame, NewItem, Person};
 /// # Errors
 /// When the database fails.
 pub fn frame(r: &Read<'_>) -> Result<Frame> {
-    let (company, accent) = settings::name_and_accent(r)?;
+    let sign = settings::sign(r)?;
     Ok(Frame {
-        company,
-        accent,
+        strip: strip(r, &sign),
+        company: sign.name,
+        accent: sign.accent,
+        logo: sign.logo,
         person: person(r)?,
         csrf: String::new(),
         areas: areas(r)?,
@@ -27,20 +29,17 @@ pub fn frame(r: &Read<'_>) -> Result<Frame> {
         guides: help::BY_AREA,
         sign_out: "/sign-out",
         shortcuts: shortcuts(r)?,
-        strip: strip(r)?,
     })
 }
 
 /// In the sample company every page says so, and shows the owner the way out.
-fn strip(r: &Read<'_>) -> Result<Option<Strip>> {
-    if !settings::is_sample(r)? {
-        return Ok(None);
-    }
+fn strip(r: &Read<'_>, sign: &Sign) -> Option<Strip> {
     let strip = Strip::new("Sample company", "Everybody and everything in it is invented.");
-    Ok(Some(match r.actor().may::<may::ChangeSettings>() {
+    let strip = match r.actor().may::<may::ChangeSettings>() {
         true => strip.way("Start for real", "/settings/sample"),
         false => strip,
-    }))
+    };
+    sign.is_sample.then_some(strip)
 }
 
 fn person(r: &Read<'_>) -> Result<Person> {

@@ -12,6 +12,7 @@ pub mod health;
 pub mod help;
 pub mod invoice_page;
 pub mod job_page;
+pub mod paper_preview;
 pub mod payment_page;
 pub mod sample_company;
 pub mod search;

@@ -30,7 +30,8 @@ pub use model::{
 };
 pub use routes::{routes, signed_in};
 pub use store::{
-    PeopleFilter, SORTS, active, by_email, forget_expired, get, list, must_be_active, password_hash,
+    PeopleFilter, SORTS, active, by_email, forget_expired, get, had_link_since, list,
+    must_be_active, password_hash,
 };
 pub use views::{link as link_page, person_form};
 

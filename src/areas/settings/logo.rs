@@ -17,7 +17,19 @@ pub struct KeptLogo {
     /// Its height in pixels.
     pub height: u32,
     /// How large the file is.
-    pub bytes: usize,
+    pub bytes: i64,
+}
+
+impl KeptLogo {
+    /// Where the picture is.
+    pub fn href(&self) -> String {
+        href(&self.sha256)
+    }
+}
+
+/// Where the picture of that name is.
+pub(super) fn href(sha256: &str) -> String {
+    format!("/logo/{sha256}")
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<KeptLogo> {
@@ -51,17 +63,13 @@ pub(super) fn is_known(r: &Read<'_>, sha256: &str) -> Result<bool> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_logo(
-    w: &Write<'_>,
-    _: Grant<may::ChangeSettings>,
-    logo: KeptLogo,
-) -> Result<Recorded> {
+pub fn set_logo(w: &Write<'_>, _: Grant<may::ChangeSettings>, logo: KeptLogo) -> Result<Recorded> {
     w.execute(
         "INSERT INTO logo (sha256, width, height, bytes, kept_at) \
          VALUES (:sha256, :width, :height, :bytes, :now) ON CONFLICT (sha256) DO NOTHING",
         named_params! {
             ":sha256": logo.sha256, ":width": logo.width, ":height": logo.height,
-            ":bytes": i64::try_from(logo.bytes).unwrap_or(i64::MAX), ":now": w.now(),
+            ":bytes": logo.bytes, ":now": w.now(),
         },
     )?;
     put_on(w, Some(&logo.sha256))?;
@@ -78,9 +86,6 @@ pub(super) fn remove_logo(w: &Write<'_>, _: Grant<may::ChangeSettings>) -> Resul
 }
 
 fn put_on(w: &Write<'_>, sha256: Option<&str>) -> Result<()> {
-    w.execute(
-        "UPDATE company SET logo_sha256 = ?1 WHERE id = 1",
-        [sha256],
-    )?;
+    w.execute("UPDATE company SET logo_sha256 = ?1 WHERE id = 1", [sha256])?;
     Ok(())
 }

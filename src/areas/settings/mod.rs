@@ -17,7 +17,7 @@ mod views;
 
 pub use actions::{
     add_tax, change_company, change_numbers, change_tax, change_tax_rounding, change_texts,
-    mark_as_sample, remove_tax, set_up,
+    follow_tax, mark_as_sample, remove_tax, set_up,
 };
 pub use events::SettingsEvent;
 pub use forms::{blank_tax, company_draft, number_drafts, tax_draft, usual_numbers};
@@ -26,7 +26,9 @@ pub use model::{
     Company, CompanyDraft, NumberSeries, NumberSeriesDraft, Paper, Tax, TaxDraft, TextsDraft,
 };
 pub use routes::routes;
-pub use store::{company, is_sample, is_set_up, name_and_accent, number_series, tax, taxes, taxes_on};
+pub use store::{
+    Sign, company, is_sample, is_set_up, name_and_accent, number_series, sign, tax, taxes, taxes_on,
+};
 pub use views::{company_fields, number_fields, page, setup_fields, tax_fields, zone_field};
 
 use crate::platform::db::Table;

@@ -136,6 +136,7 @@ fn texts(company: &Company) -> TextsDraft {
         estimate_notes: company.estimate_notes.clone(),
         invoice_notes: company.invoice_notes.clone(),
         payment_instructions: company.payment_instructions.clone(),
+        receipt_notes: company.receipt_notes.clone(),
         document_footer: company.document_footer.clone(),
     }
 }
@@ -175,10 +176,7 @@ fn draft_of(item: Item) -> ItemDraft {
 }
 
 /// The people with open accounts whom somebody has added, with their passwords.
-fn people(
-    r: &Read<'_>,
-    owner: Id<User>,
-) -> Result<Vec<(PersonDraft, Option<PasswordHash>)>> {
+fn people(r: &Read<'_>, owner: Id<User>) -> Result<Vec<(PersonDraft, Option<PasswordHash>)>> {
     let invented = sample::colleagues();
     let added = accounts::active(r)?.into_iter();
     added
@@ -186,8 +184,7 @@ fn people(
         .map(|user| {
             let password = accounts::password_hash(r, user.id)?;
             let team = user.team.unwrap_or_default();
-            let draft =
-                PersonDraft { name: user.name, email: user.email, roles: user.roles, team };
+            let draft = PersonDraft { name: user.name, email: user.email, roles: user.roles, team };
             Ok((draft, password))
         })
         .collect()

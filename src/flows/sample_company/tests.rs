@@ -48,7 +48,8 @@ fn wanted(name: &str) -> Wanted {
 }
 
 fn owner_of(office: &Office) -> Id<User> {
-    let found = office.read_now(&Actor::system("test"), |r| accounts::by_email(r, "dana@example.com"));
+    let found =
+        office.read_now(&Actor::system("test"), |r| accounts::by_email(r, "dana@example.com"));
     found.unwrap().unwrap().id
 }
 
@@ -60,10 +61,8 @@ fn count(office: &Office, sql: &'static str) -> i64 {
 fn furnish(office: &Office) {
     act(office, |w| {
         let company = settings::company(w)?;
-        let draft = CompanyDraft {
-            phone: "(555) 555-0177".into(),
-            ..super::carry::invented::company()
-        };
+        let draft =
+            CompanyDraft { phone: "(555) 555-0177".into(), ..super::carry::invented::company() };
         settings::change_company(w, w.actor().grant()?, company.version, draft)
     });
     let day = |year| Day::new(year, 1, 1).unwrap();
@@ -119,7 +118,10 @@ fn what_was_set_up_goes_along_and_what_is_invented_stays() {
     let items = count(&sample, "SELECT count(*) FROM visible_item i WHERE i.active = 1");
     real.read_now(&house, |r| {
         let company = settings::company(r)?;
-        assert_eq!((company.name.as_str(), company.zone.name()), ("Ridge & Sons", "America/Denver"));
+        assert_eq!(
+            (company.name.as_str(), company.zone.name()),
+            ("Ridge & Sons", "America/Denver")
+        );
         assert_eq!((company.street.as_str(), company.email.as_str()), ("", ""));
         assert_eq!(company.phone, "(555) 555-0177");
         assert_eq!(company.tax_rounding, TaxRounding::PerLine);

@@ -25,8 +25,8 @@ mod tests;
 mod text;
 
 pub use sheet::{
-    Blank, Due, Fact, Note, Paper, PaymentBox, PaymentColumn, PaymentLine, Row, Section, Seller,
-    Sheet, Signature, Subtotal, TotalLine, Weight,
+    Blank, Due, Fact, Logo, Note, Paper, PaymentBox, PaymentColumn, PaymentLine, Row, Section,
+    Seller, Sheet, Signature, Subtotal, TotalLine, Weight,
 };
 
 use crate::kernel::Result;

@@ -139,9 +139,7 @@ impl Doors {
             return Err(Error::conflict("You are in the sample company. Start for real first."));
         }
         sample_company::remove(&self.folder)?;
-        let told = self
-            .office()
-            .write_now(actor, |w| w.record(&SettingsEvent::SampleDeleted {}));
+        let told = self.office().write_now(actor, |w| w.record(&SettingsEvent::SampleDeleted {}));
         told.map(|_| ())
     }
 

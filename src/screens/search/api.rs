@@ -80,11 +80,7 @@ impl Asked {
     responses((status = 200, body = FoundList))
 )]
 #[get("/search")]
-async fn index(
-    visitor: Allowed<may::BeHere>,
-    search: Search,
-    asked: Query<Asked>,
-) -> Answer {
+async fn index(visitor: Allowed<may::BeHere>, search: Search, asked: Query<Asked>) -> Answer {
     let asked = asked.0;
     let found = visitor
         .read(move |r| {

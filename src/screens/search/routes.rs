@@ -38,11 +38,7 @@ async fn page(
 }
 
 #[get("/search/suggestions?<q>")]
-async fn suggestions(
-    visitor: Allowed<may::BeHere>,
-    search: Search,
-    q: Option<String>,
-) -> Answer {
+async fn suggestions(visitor: Allowed<may::BeHere>, search: Search, q: Option<String>) -> Answer {
     let typed = q.unwrap_or_default();
     visitor
         .fragment(move |r, _| {

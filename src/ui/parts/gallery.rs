@@ -8,9 +8,9 @@ use maud::{Markup, Render, html};
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
-    Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs,
-    progress, quote, results, rows, search_hits, stepper, tabs, typeahead, views, Strip,
+    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab, Table, Timeline,
+    Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis,
+    pairs, progress, quote, results, rows, search_hits, stepper, tabs, typeahead, views,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -95,6 +95,7 @@ pub fn frame() -> Frame {
         sign_out: "/sign-out",
         shortcuts: true,
         strip: None,
+        logo: None,
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Frame {
     pub company: String,
     /// The company's color.
     pub accent: Accent,
+    /// Where the company's logo is.
+    pub logo: Option<String>,
     /// Who is signed in.
     pub person: Person,
     /// The token that each form carries.
@@ -261,6 +263,7 @@ pub struct Bare {
     title: String,
     company: String,
     accent: Accent,
+    logo: Option<String>,
     body: Markup,
     head_aside: Option<Markup>,
     foot: Option<Markup>,
@@ -274,6 +277,7 @@ impl Bare {
             title: title.into(),
             company: company.into(),
             accent: Accent::default(),
+            logo: None,
             body: body.render(),
             head_aside: None,
             foot: None,
@@ -284,6 +288,12 @@ impl Bare {
     /// In the company's color.
     pub fn accent(mut self, accent: Accent) -> Bare {
         self.accent = accent;
+        self
+    }
+
+    /// With the company's logo at that address.
+    pub fn logo(mut self, href: Option<String>) -> Bare {
+        self.logo = href;
         self
     }
 
@@ -315,7 +325,7 @@ pub fn bare(page: &Bare) -> Markup {
             body {
                 div class={ "gate" @if page.wide { " gate--wide" } } {
                     header {
-                        (company_link(&page.company))
+                        (company_link(&page.company, page.logo.as_deref()))
                         @if let Some(aside) = &page.head_aside { (aside) }
                     }
                     main id="main" { (page.body) }
