@@ -79,6 +79,11 @@ pub fn carried(office: &Office, owner: Id<User>, wanted: &Wanted) -> Result<Carr
     })
 }
 
+/// Whether that is where the sample company is: then nobody has said yet where theirs is.
+pub fn is_invented_zone(zone: &Zone) -> bool {
+    *zone == invented::company().zone
+}
+
 /// The facts about the company without the invented ones.
 fn company_of(company: &Company, wanted: &Wanted) -> CompanyDraft {
     let invented = invented::company();

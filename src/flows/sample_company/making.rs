@@ -38,14 +38,22 @@ pub fn is_there(data: &Path) -> bool {
     folder_beside(data).join(FILE).is_file()
 }
 
+/// Clears away what a program that was killed has left half made or half deleted.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn tidy(data: &Path) -> Result<()> {
+    clear(&unfinished(data))?;
+    clear(&leaving(data))
+}
+
 /// Makes a sample company: five months of an invented roofer, which end at `now`, with this owner.
 /// What an earlier try left behind goes. When there is one already, it stays as it is.
 ///
 /// # Errors
 /// When it can't be written; then there is none.
 pub fn make(data: &Path, now: Instant, owner: OwnerDraft, password: PasswordHash) -> Result<()> {
-    clear(&unfinished(data))?;
-    clear(&leaving(data))?;
+    tidy(data)?;
     if is_there(data) {
         return Ok(());
     }

@@ -11,5 +11,5 @@ mod making;
 #[cfg(test)]
 mod tests;
 
-pub use carry::{Carried, Wanted, carried, start};
-pub use making::{folder_beside, is_there, make, remove};
+pub use carry::{Carried, Wanted, carried, is_invented_zone, start};
+pub use making::{folder_beside, is_there, make, remove, tidy};

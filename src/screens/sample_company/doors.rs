@@ -34,6 +34,7 @@ impl Doors {
     /// # Errors
     /// When a database can't be opened, or was written by a newer program.
     pub fn open(folder: &Path, clock: Clock, rates: Arc<Rates>) -> Result<Doors> {
+        sample_company::tidy(folder)?;
         let real = Opened::at(folder, clock.clone(), Arc::clone(&rates))?;
         let doors = Doors {
             folder: folder.to_owned(),

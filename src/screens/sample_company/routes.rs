@@ -8,7 +8,7 @@ use super::Doors;
 use super::views;
 use crate::areas::accounts;
 use crate::areas::settings;
-use crate::flows::sample_company::Wanted;
+use crate::flows::sample_company::{Wanted, is_invented_zone};
 use crate::kernel::text::required_line;
 use crate::kernel::{Error, Id, Result, Zone};
 use crate::platform::access::may;
@@ -28,10 +28,9 @@ async fn show(visitor: Allowed<may::ChangeSettings>, doors: &State<Arc<Doors>>) 
             if !settings::is_sample(r)? {
                 return Ok(views::set_aside(r.actor(), &v.csrf, folder.as_deref()));
             }
-            let fields = Fields::of([
-                ("zone", settings::company(r)?.zone.name().to_owned()),
-                ("price_book", "true".to_owned()),
-            ]);
+            let zone = settings::company(r)?.zone;
+            let zone = if is_invented_zone(&zone) { String::new() } else { zone.name().to_owned() };
+            let fields = Fields::of([("zone", zone), ("price_book", "true".to_owned())]);
             Ok(views::start(r.actor(), &v.csrf, &fields, &[]))
         })
         .await

@@ -19,6 +19,9 @@ const HREF: &str = "/settings/sample";
 /// In the sample company: how to start for real.
 pub(super) fn start(actor: &Actor, csrf: &str, fields: &Fields, errors: &[FieldError]) -> Page {
     let filled = Filled::new(fields, errors);
+    let zone = settings::zone_field(filled);
+    // The browser knows where it is; whoever has said it already is asked to look again.
+    let zone = if fields.get("zone").is_empty() { zone.guess_time_zone() } else { zone };
     let body = html! {
         (PageHead::new("Start for real").about(
             "One click opens your own office, empty and ready. The sample company is set aside: \
@@ -28,7 +31,7 @@ pub(super) fn start(actor: &Actor, csrf: &str, fields: &Fields, errors: &[FieldE
             (form::section("Your company", html! {
                 (filled.text("Company name", "name").autocomplete("organization")
                     .width(Width::Lg).hint("As it stands on estimates and invoices."))
-                (settings::zone_field(filled))
+                (zone)
             }))
             (form::section_with_lead("What goes along",
                 "Whatever you set up yourself goes along: color, logo, paper, taxes, rounding, terms, \
