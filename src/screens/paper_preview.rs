@@ -17,7 +17,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// A PDF with DRAFT across it, so that it is never taken for the document itself.
-#[get("/settings/preview/<kind>")]
+#[get("/settings/preview/<kind>/pdf")]
 async fn show(visitor: Allowed<may::SeeSettings>, kind: &str) -> Answer {
     let (what, asked) = (kind.to_owned(), kind.to_owned());
     let print = visitor

@@ -132,7 +132,7 @@ fn strangers_see_the_logo_where_they_sign_in_and_nothing_else_of_the_files() {
 #[test]
 fn the_texts_are_seen_on_a_real_document_before_they_count() {
     let app = TestApp::new();
-    let missing = app.get("/settings/preview/invoice");
+    let missing = app.get("/settings/preview/invoice/pdf");
     assert_eq!(missing.location(), "/settings/texts");
     let id = issued(&app);
     let kept = pdf(&app, id);
@@ -145,7 +145,7 @@ fn the_texts_are_seen_on_a_real_document_before_they_count() {
         ("document_footer", "Family-owned since 1987"),
     ];
     app.post_form("/settings/texts", &texts).location();
-    let preview = app.get("/settings/preview/invoice").expect(Status::Ok).bytes;
+    let preview = app.get("/settings/preview/invoice/pdf").expect(Status::Ok).bytes;
     let text = super::papers::tool("pdftotext", &["-layout", "-", "-"], &preview);
     for words in
         ["DRAFT", "Checks to the office", "Ten years on our work", "Family-owned", "Tear-off"]
@@ -155,5 +155,5 @@ fn the_texts_are_seen_on_a_real_document_before_they_count() {
     assert_eq!(pdf(&app, id), kept, "the document itself stays");
     let receipts = app.api("GET", "payments", Value::Null).json();
     assert_eq!(receipts["items"], json!([]));
-    app.get("/settings/preview/poem").expect(Status::NotFound);
+    app.get("/settings/preview/poem/pdf").expect(Status::NotFound);
 }

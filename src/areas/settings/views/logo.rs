@@ -45,8 +45,8 @@ fn preview(logo: &KeptLogo) -> Markup {
             (logo_tile(&logo.href(), logo.width, logo.height))
             figcaption class="muted" {
                 (logo.width) " × " (logo.height) " pixels. "
-                a href="/settings/preview/invoice" { "See it on an invoice" } " · "
-                a href="/settings/preview/estimate" { "on an estimate" }
+                a href="/settings/preview/invoice/pdf" { "See it on an invoice" } " · "
+                a href="/settings/preview/estimate/pdf" { "on an estimate" }
             }
         }
     }

@@ -14,7 +14,7 @@ const HREF: &str = "/settings/texts";
 /// Where one sees the texts, as they are saved, on the newest document of a kind.
 fn preview(kind: &str) -> Markup {
     let words = format!("See it on your newest {kind}");
-    let href = format!("/settings/preview/{kind}");
+    let href = format!("/settings/preview/{kind}/pdf");
     html! { div { (Button::link(words, href).icon(Icon::File).small()) } }
 }
 
