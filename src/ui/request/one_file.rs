@@ -32,18 +32,19 @@ impl<'r> FromData<'r> for OneFile {
 async fn posted(request: &Request<'_>, data: Data<'_>) -> Result<OneFile> {
     let kind = request.content_type().filter(|kind| kind.is_form_data());
     let boundary = kind.and_then(|kind| kind.param("boundary"));
-    let boundary =
-        boundary.ok_or_else(|| Error::invalid("", "A form with a file was expected."))?;
     let body = data
         .open(MOST_MIB.mebibytes())
         .into_bytes()
         .await
         .map_err(|error| Error::invalid("", "The file could not be read.").because(error))?;
-    let parts = parts(&body, boundary);
+    let parts = boundary.map(|boundary| parts(&body, boundary)).unwrap_or_default();
     let part = |name: &str| parts.iter().find(|part| part.name == name).map(|part| part.bytes);
     if let Some(visitor) = request.local_cache(Admitted::default).0.get() {
         let token = part("_csrf").and_then(|bytes| std::str::from_utf8(bytes).ok());
         check_token(token.unwrap_or_default(), &visitor.csrf)?;
+    }
+    if boundary.is_none() {
+        return Err(Error::invalid("", "A form with a file was expected here."));
     }
     let bytes = part("file").unwrap_or_default();
     let fits = body.is_complete() && bytes.len() as u64 <= LARGEST_MIB.mebibytes().as_u64();

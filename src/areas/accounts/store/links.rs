@@ -44,14 +44,13 @@ pub(in crate::areas::accounts) fn insert_link(
     Ok(())
 }
 
-/// Whether a link was made for a person since then that hasn't been used.
+/// Whether a link was made for a person since then.
 ///
 /// # Errors
 /// When the database fails.
 pub fn had_link_since(r: &Read<'_>, user: Id<User>, since: Instant) -> Result<bool> {
     r.value(
-        "SELECT EXISTS (SELECT 1 FROM visible_link l WHERE l.user_id = ?1 AND l.used_at IS NULL \
-         AND l.created_at > ?2)",
+        "SELECT EXISTS (SELECT 1 FROM visible_link l WHERE l.user_id = ?1 AND l.created_at > ?2)",
         rusqlite::params![user, since],
     )
 }
