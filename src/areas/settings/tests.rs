@@ -292,8 +292,8 @@ proptest::proptest! {
             from = from.add_days(days);
             let last = drafts.last_mut().unwrap();
             last.valid_to_on = Some(from.add_days(-1));
-            let rate = Percent::new(rate);
-            drafts.push(TaxDraft { rate, valid_from_on: from, valid_to_on: None, ..last.clone() });
+            let (rate, next) = (Percent::new(rate), last.clone());
+            drafts.push(TaxDraft { rate, valid_from_on: from, valid_to_on: None, ..next });
         }
         let on = first.add_days(asked);
         let holds = |draft: &&TaxDraft| {
