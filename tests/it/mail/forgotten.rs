@@ -19,11 +19,11 @@ fn links(app: &TestApp) -> i64 {
 
 /// The work is done after the answer, so that it can't be timed; here it is waited for.
 fn wait_for_links(app: &TestApp, wanted: i64) {
-    let begun = std::time::Instant::now();
-    while links(app) < wanted {
-        assert!(begun.elapsed().as_secs() < 20, "no link was made");
+    let made = (0..200_000).any(|_| {
         std::thread::yield_now();
-    }
+        links(app) >= wanted
+    });
+    assert!(made, "no link was made");
     assert_eq!(links(app), wanted);
 }
 
