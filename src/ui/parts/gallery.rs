@@ -8,10 +8,10 @@ use maud::{Markup, Render, html};
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, TagChip, TagPicks,
-    Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form,
-    highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits, stepper,
-    tabs, typeahead,
+    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab, Table, TagChip,
+    TagPicks, Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter,
+    form, highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits,
+    stepper, tabs, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -95,6 +95,8 @@ pub fn frame() -> Frame {
         guides: &[("/jobs", "/help/jobs")],
         sign_out: "/sign-out",
         shortcuts: true,
+        strip: None,
+        logo: None,
     }
 }
 
@@ -210,6 +212,8 @@ fn messages() -> Markup {
             .action(Button::link("Open backups", "#")))
         (Banner::bad("Mail isn’t leaving.").cause("smtp.example.com answered “535 wrong password”.")
             .action(Button::link("Check mail settings", "#")))
+        (Strip::new("Sample company", "Everybody and everything in it is invented.")
+            .way("Start for real", "/settings/sample"))
         (Banner::info("Version 1.5 is ready.").cause("A backup is made first.")
             .action(Button::link("See what’s new", "#")))
     }

@@ -2,8 +2,10 @@
 
 mod allowed;
 mod body;
+mod current;
 mod fields;
 mod house;
+mod one_file;
 mod origin;
 mod query;
 mod rate;
@@ -15,8 +17,10 @@ mod wording;
 pub use allowed::Allowed;
 pub(in crate::ui) use allowed::present;
 pub use body::{Body, Nothing};
+pub use current::{Current, house_of};
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
+pub use one_file::OneFile;
 pub use origin::{Here, Stranger, address_of, agent_of};
 pub use query::Query;
 pub use rate::Rates;

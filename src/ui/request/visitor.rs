@@ -35,11 +35,8 @@ impl Visitor {
     /// Finds who asks: by a key in the header, or by the session's cookie.
     pub(super) async fn of(request: &Request<'_>) -> Result<Visitor> {
         super::origin::refuse_other_sites(request)?;
-        let house = request
-            .rocket()
-            .state::<House>()
-            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?
-            .clone();
+        let house = super::house_of(request)
+            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?;
         let credential = credential_of(request)?;
         let now = house.office.clock().now();
         let (Credential::Session(hash) | Credential::Key(hash)) = credential;

@@ -12,10 +12,11 @@ export const start = 'sample';
 const ofEach = (kind) => (kind.endsWith('<id>') ? 2 : 1);
 const MOST_PAGES = 400;
 
-/** What isn't a page: papers, files, parts of a page that a script asks for. */
-const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery)|\/(pdf|suggestions)$|\.(csv|pdf|ics|json)$/;
+/** What isn't a page: papers, files, parts of a page that a script asks for, a letter as mail
+ * programs show it. */
+const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery|logo\/)|\/(pdf|suggestions|letter)$|\.(csv|pdf|ics|json)$/;
 /** Pages of people who aren't signed in; they have stories of their own. */
-const AT_THE_GATE = /^\/(sign-in|setup|invitation)(\/|$)/;
+const AT_THE_GATE = /^\/(sign-in|setup|invitation|forgotten-password)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
  * note comes back; and what sends on to the page of its customer. */
 const WITHOUT_A_LINK = [
