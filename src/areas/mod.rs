@@ -1,10 +1,12 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages,
+//! attachments.
 
 #[macro_use]
 mod scopes;
 
 pub mod accounts;
+pub mod attachments;
 pub mod catalog;
 pub mod customers;
 pub mod documents;
@@ -32,6 +34,7 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        attachments::TABLES,
         events::TABLES,
     ]
     .concat()

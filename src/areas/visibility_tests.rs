@@ -146,6 +146,8 @@ fn customer_with_everything(w: &Write<'_>, c: i64, owner: Option<i64>) -> Result
         "INSERT INTO invoice_void (invoice_id, reason, voided_on, at) VALUES (:c, 'R', '', '')",
         "INSERT INTO note (subject_kind, subject_id, customer_id, body, created_at) \
          VALUES ('invoice', :c, :c, 'B', '')",
+        "INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, \
+         added_at) VALUES ('job', :c, :c, 'N', 'jpeg', 1, '', '')",
         "INSERT INTO rendition (subject_kind, subject_id, sha256, bytes, rendered_at) \
          VALUES ('invoice', :c, '', 0, '')",
         "INSERT INTO message (id, purpose, internet_id, subject_kind, subject_id, customer_id, \

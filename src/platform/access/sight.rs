@@ -19,6 +19,8 @@ pub enum Group {
     Invoice,
     /// Notes: seen with their subject.
     Note,
+    /// Files: seen with their subject.
+    Attachment,
     /// Messages: seen with their subject.
     Message,
     /// Events and changes.
@@ -31,7 +33,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 11] = [
+    pub const ALL: [Group; 12] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -39,6 +41,7 @@ impl Group {
         Group::Job,
         Group::Invoice,
         Group::Note,
+        Group::Attachment,
         Group::Message,
         Group::Event,
         Group::User,
@@ -55,6 +58,7 @@ impl Group {
             Group::Job => "job",
             Group::Invoice => "invoice",
             Group::Note => "note",
+            Group::Attachment => "attachment",
             Group::Message => "message",
             Group::Event => "event",
             Group::User => "user",

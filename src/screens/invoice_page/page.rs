@@ -1,6 +1,7 @@
 //! What the page of an invoice shows.
 
 use crate::areas::accounts;
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Section, Tax};
 use crate::areas::invoices::{self, Invoice, in_sections};
@@ -35,6 +36,7 @@ pub(super) struct InvoicePage {
     /// What the customer has as credit that this invoice could take.
     pub(super) credit: Cents,
     pub(super) notes: SubjectNotes,
+    pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -63,6 +65,7 @@ impl InvoicePage {
             payments: payments::payments_of(r, id)?,
             credit: credits.iter().map(|payment| payment.unapplied_cents).sum(),
             notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            files: attachments::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Invoice.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

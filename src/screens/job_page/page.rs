@@ -3,6 +3,7 @@
 use super::steps::{Remedy, Step, remedy, steps};
 use super::{crew, office};
 use crate::areas::accounts::{self, User};
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Contact, Customer, Property};
 use crate::areas::estimates;
 use crate::areas::invoices::{self, Invoice, InvoiceFilter};
@@ -38,6 +39,7 @@ pub(super) struct JobPage {
     pub(super) estimate: Option<(String, Cents)>,
     pub(super) invoices: Vec<Invoice>,
     pub(super) notes: SubjectNotes,
+    pub(super) files: SubjectFiles,
     pub(super) history: Timeline,
     pub(super) steps: Vec<Step>,
     pub(super) remedy: Option<Remedy>,
@@ -75,6 +77,7 @@ impl JobPage {
             estimate: estimate_of(r, &job)?,
             invoices: invoices_of(r, id)?,
             notes: notes::for_subject(r, Subject::new("job", id.get()))?,
+            files: attachments::for_subject(r, Subject::new("job", id.get()))?,
             history: timeline::days(r, &events::of_subject(r, "job", id.get(), EVENTS)?)?,
             steps,
             remedy,

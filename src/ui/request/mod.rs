@@ -1,9 +1,11 @@
-//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`]).
+//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`], and [`Incoming`]
+//! when it may be large).
 
 mod allowed;
 mod body;
 mod fields;
 mod house;
+mod incoming;
 mod origin;
 mod query;
 mod rate;
@@ -17,6 +19,7 @@ pub(in crate::ui) use allowed::present;
 pub use body::{Body, Nothing};
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
+pub use incoming::{Arrived, Incoming};
 pub use origin::{Here, Stranger, address_of, agent_of};
 pub use query::Query;
 pub use rate::Rates;

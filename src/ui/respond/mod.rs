@@ -4,9 +4,11 @@ mod failure;
 mod methods;
 mod reference;
 mod reply;
+mod stored;
 mod toast;
 
 pub use failure::{Failure, catchers, guarded, status_of};
 pub use reference::{Reference, RequestIds};
 pub use reply::{API, Answer, Reply, house_cookie};
+pub use stored::Stored;
 pub use toast::{Note, TOAST_COOKIE};

@@ -1,7 +1,10 @@
 //! The pages of a customer: their head and tabs, and the first of them.
 
 mod cards;
+mod files;
 mod timeline;
+
+pub(super) use files::{Files, files};
 
 use maud::{Markup, html};
 
@@ -20,6 +23,7 @@ pub(super) enum Tabbed {
     Jobs,
     Invoices,
     Payments,
+    Files,
 }
 
 impl Tabbed {
@@ -31,6 +35,7 @@ impl Tabbed {
             Tabbed::Jobs => "jobs",
             Tabbed::Invoices => "invoices",
             Tabbed::Payments => "payments",
+            Tabbed::Files => "files",
         }
     }
 
@@ -42,6 +47,7 @@ impl Tabbed {
             Tabbed::Jobs => counts.jobs,
             Tabbed::Invoices => counts.invoices,
             Tabbed::Payments => counts.payments,
+            Tabbed::Files => counts.files,
         }
     }
 }
@@ -194,6 +200,9 @@ fn tab_strip(head: &Head, current: Tabbed) -> Markup {
     if head.rights.see_money {
         all.push(counted("Invoices", Tabbed::Invoices));
         all.push(counted("Payments", Tabbed::Payments));
+    }
+    if head.rights.see_files {
+        all.push(counted("Files", Tabbed::Files));
     }
     tabs("Customer", &all)
 }

@@ -14,6 +14,7 @@ pub(in super::super) fn changed(told: &Told<'_>) -> Line {
         "company.texts_changed" => "changed terms and texts of documents",
         "company.numbers_changed" => "changed the numbers of documents",
         "company.tax_rounding_changed" => "changed how taxes are rounded",
+        "company.file_limits_changed" => "changed how large files may be",
         "tax.added" => "added the tax",
         "tax.changed" => "changed the tax",
         "tax.removed" => "removed the tax",
