@@ -174,6 +174,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());
     routes.extend(areas::messages::routes());
+    routes.extend(areas::attachments::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     routes.extend(screens::help::routes());
@@ -198,6 +199,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::payments::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(areas::messages::api_routes());
+    routes.extend(areas::attachments::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes

@@ -1,11 +1,12 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
 //! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
-//! payments, notes, messages.
+//! payments, notes, messages, attachments.
 
 #[macro_use]
 mod scopes;
 
 pub mod accounts;
+pub mod attachments;
 pub mod catalog;
 pub mod customers;
 pub mod documents;
@@ -37,6 +38,7 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        attachments::TABLES,
         events::TABLES,
     ]
     .concat()

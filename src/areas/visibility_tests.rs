@@ -155,6 +155,8 @@ fn customer_with_everything(w: &Write<'_>, c: i64, owner: Option<i64>) -> Result
         "INSERT INTO tagging (subject_kind, subject_id, tag_id) VALUES ('job', :c, 1)",
         "INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key) \
          VALUES ('job', :c, 1, 'V', 'v')",
+        "INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, \
+         added_at) VALUES ('job', :c, :c, 'N', 'jpeg', 1, '', '')",
         "INSERT INTO rendition (subject_kind, subject_id, sha256, bytes, rendered_at) \
          VALUES ('invoice', :c, '', 0, '')",
         "INSERT INTO message (id, purpose, internet_id, subject_kind, subject_id, customer_id, \

@@ -21,6 +21,8 @@ pub enum Kind {
     Unauthenticated,
     /// The thing has changed or is in a state that doesn't allow this (409).
     Conflict,
+    /// More bytes than are taken (413).
+    TooLarge,
     /// Too many requests; try again later (429).
     TooMany,
     /// The house can't do this now: disk full, shutting down (503).

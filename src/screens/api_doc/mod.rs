@@ -12,7 +12,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use crate::areas::{
-    accounts, catalog, customers, estimates, fields, invoices, jobs, messages, notes, payments,
+    accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, messages, notes,
+    payments,
 };
 use crate::flows::{acceptance, mailing};
 use crate::screens::search;
@@ -43,6 +44,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         invoices::Api::openapi(),
         payments::Api::openapi(),
         notes::Api::openapi(),
+        attachments::Api::openapi(),
         messages::Api::openapi(),
         fields::Api::openapi(),
         search::Api::openapi(),

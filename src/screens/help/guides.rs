@@ -23,6 +23,7 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/settings/people", "/help/people"),
     ("/profile", "/help/people"),
     ("/messages", "/help/mail"),
+    ("/settings/files", "/help/files"),
     ("/settings/mail", "/help/mail"),
     ("/settings/letters", "/help/mail"),
     ("/settings/fields", "/help/fields"),

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::asking;
 use super::page::InvoicePage;
+use crate::areas::attachments;
 use crate::areas::documents;
 use crate::areas::invoices::{self, InvoiceState};
 use crate::areas::messages::{self, Message, MessageState};
@@ -150,6 +151,7 @@ fn below(page: &InvoicePage, csrf: &str) -> Markup {
     html! {
         (texts(page))
         @if page.is_payable() { (paid(page)) }
+        (attachments::section(&page.files, csrf, &page.href()))
         (notes::section(&page.notes, csrf, &page.href()))
         (history(page))
     }

@@ -94,10 +94,13 @@ impl Touched {
             }
             "invoice" => {
                 self.0.insert((Kind::Invoice, id));
-                // Notes on a draft learn its number when it is issued.
+                // Notes and files of a draft learn its number when it is issued.
                 let notes = "SELECT id FROM visible_note \
                              WHERE subject_kind = 'invoice' AND subject_id = ?1";
                 self.all(r, Kind::Note, notes, id)?;
+                let files = "SELECT id FROM visible_attachment \
+                             WHERE subject_kind = 'invoice' AND subject_id = ?1";
+                self.all(r, Kind::Attachment, files, id)?;
             }
             "tagging" | "custom_value" if change.subject.is_some() => {
                 let (kind, id) = change.subject.clone().unwrap_or_default();

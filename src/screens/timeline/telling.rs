@@ -6,8 +6,10 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::Line;
-use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{fields, lists, messages, other, settings};
+use super::sentences::{
+    accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, lists, messages,
+    notes, other, payments, settings,
+};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -73,6 +75,7 @@ impl Telling {
             "payment.voided" => payments::voided(&told),
             "note.added" => notes::added(&told),
             "note.changed" => notes::changed(&told),
+            kind if kind.starts_with("attachment.") => attachments::happened(&told),
             "item.added" => catalog::added(&told),
             "item.changed" => catalog::changed(&told),
             "item.deactivated" => catalog::deactivated(&told),

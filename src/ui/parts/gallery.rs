@@ -7,11 +7,11 @@ use maud::{Markup, Render, html};
 
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
-    Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab, Table, TagChip,
-    TagPicks, Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter,
-    form, highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits,
-    stepper, tabs, typeahead,
+    Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit, Icon, Kpi,
+    ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab,
+    Table, TagChip, TagPicks, Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor,
+    facts, file_grid, filter, form, highlight, kpis, pairs, progress, quote, results, rows,
+    saved_views, search_hits, stepper, tabs, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -41,6 +41,7 @@ pub fn page() -> Markup {
         .render()),
         ("Record", record()),
         ("Lines", lines()),
+        ("Files", files()),
         ("Steps", stepper(&["Company", "You", "Money and tax", "Backups"], 2)),
     ];
     let body = html! {
@@ -97,6 +98,27 @@ pub fn frame() -> Frame {
         shortcuts: true,
         strip: None,
         logo: None,
+    }
+}
+
+fn files() -> Markup {
+    let menu =
+        |name: &str| Menu::row(format!("Actions for {name}")).link(Icon::Download, "Download", "#");
+    let tile = |name: &str, size: &str| {
+        FileTile::new(name, "#")
+            .note(format!("Luis Ortega · {size}"))
+            .note("Nov 20, 9:02 AM")
+            .menu(menu(name))
+    };
+    html! {
+        (Form::post("#", "token").class("plain").multipart().behavior("attach")
+            .hidden("subject_kind", "job").hidden("subject_id", "1")
+            .body(html! { (DropZone::new(25)) }))
+        (file_grid(&[
+            tile("Adjuster’s report with a long name, signed.pdf", "1.2 MB"),
+            tile("measurements.xlsx", "48 KB"),
+            tile("屋根の写真", "3 MB"),
+        ]))
     }
 }
 

@@ -69,6 +69,7 @@ pub mod entries;
 mod error_summary;
 mod facts;
 mod field;
+mod files;
 pub mod filter;
 pub mod form;
 #[cfg(any(debug_assertions, test))]
@@ -110,6 +111,7 @@ pub use entries::Entries;
 pub use error_summary::{error_summary, error_summary_titled};
 pub use facts::{Contact, RecordHead, facts, pairs};
 pub use field::{Choice, Field, Width, id_of};
+pub use files::{DropZone, FileTile, file_grid};
 pub use form::Form;
 pub use highlight::highlight;
 pub use icon::Icon;

@@ -1,10 +1,12 @@
-//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`]).
+//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`], and [`Incoming`]
+//! when it may be large).
 
 mod allowed;
 mod body;
 mod current;
 mod fields;
 mod house;
+mod incoming;
 mod one_file;
 mod origin;
 mod query;
@@ -20,6 +22,7 @@ pub use body::{Body, Nothing};
 pub use current::{Current, house_of};
 pub use fields::{Fields, FormReader};
 pub use house::{Credential, House, SignedIn};
+pub use incoming::{Arrived, Incoming};
 pub use one_file::OneFile;
 pub use origin::{Here, Stranger, address_of, agent_of};
 pub use query::Query;

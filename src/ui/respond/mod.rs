@@ -5,10 +5,12 @@ mod methods;
 mod reference;
 mod reply;
 mod slices;
+mod stored;
 mod toast;
 
 pub use failure::{Failure, catchers, guarded, status_of};
 pub use reference::{Reference, RequestIds};
 pub use reply::{API, Answer, Reply, house_cookie};
 pub use slices::{Sender, Slices, slices};
+pub use stored::Stored;
 pub use toast::{Note, TOAST_COOKIE};

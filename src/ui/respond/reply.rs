@@ -84,13 +84,8 @@ impl Reply {
     }
 
     fn named(content_type: ContentType, name: &str, body: Body) -> Reply {
-        let plain: String =
-            name.chars().map(|c| if c.is_ascii_graphic() && c != '"' { c } else { '_' }).collect();
-        let encoded = http::RawStr::new(name).percent_encode().to_string();
-        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }.header(
-            "Content-Disposition",
-            format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}"),
-        )
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
+            .header("Content-Disposition", disposition("inline", name))
     }
 
     /// A file that the browser saves instead of showing it.
@@ -147,6 +142,14 @@ impl Reply {
         gone.set_max_age(rocket::time::Duration::ZERO);
         self.cookie(gone)
     }
+}
+
+/// `Content-Disposition`: how a file is shown, and what it is saved as, in any script.
+pub(super) fn disposition(how: &str, name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%');
+    let plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
+    let encoded = http::RawStr::new(name).percent_encode().to_string();
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 
 /// A cookie of ours: for this host alone, over HTTPS alone, out of reach of scripts.

@@ -5,6 +5,7 @@ mod addresses;
 mod api_description;
 mod api_way;
 mod astray;
+mod attachments;
 mod contract;
 mod customers;
 mod estimates;

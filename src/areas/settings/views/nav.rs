@@ -19,6 +19,7 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
                 (sees, ("Logo", "/settings/logo")),
                 (people, ("People and roles", "/settings/people")),
                 (actor.may::<may::ChangeSettings>(), ("Sample company", "/settings/sample")),
+                (sees, ("Files", "/settings/files")),
             ],
         ),
         (

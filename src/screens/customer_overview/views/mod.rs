@@ -1,11 +1,14 @@
 //! The pages of a customer: their head and tabs, and the first of them.
 
 mod cards;
+mod files;
 mod timeline;
 
 use std::collections::HashMap;
 
 use maud::{Markup, html};
+
+pub(super) use files::{Files, files};
 
 use super::documents::new;
 use super::overview::{Head, Overview};
@@ -22,6 +25,7 @@ pub(super) enum Tabbed {
     Jobs,
     Invoices,
     Payments,
+    Files,
 }
 
 impl Tabbed {
@@ -33,6 +37,7 @@ impl Tabbed {
             Tabbed::Jobs => "jobs",
             Tabbed::Invoices => "invoices",
             Tabbed::Payments => "payments",
+            Tabbed::Files => "files",
         }
     }
 
@@ -44,6 +49,7 @@ impl Tabbed {
             Tabbed::Jobs => counts.jobs,
             Tabbed::Invoices => counts.invoices,
             Tabbed::Payments => counts.payments,
+            Tabbed::Files => counts.files,
         }
     }
 }
@@ -198,6 +204,9 @@ fn tab_strip(head: &Head, current: Tabbed) -> Markup {
     if head.rights.see_money {
         all.push(counted("Invoices", Tabbed::Invoices));
         all.push(counted("Payments", Tabbed::Payments));
+    }
+    if head.rights.see_files {
+        all.push(counted("Files", Tabbed::Files));
     }
     tabs("Customer", &all)
 }

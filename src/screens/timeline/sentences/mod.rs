@@ -1,6 +1,7 @@
 //! The sentences, by the area of what happened.
 
 pub(super) mod accounts;
+pub(super) mod attachments;
 pub(super) mod catalog;
 pub(super) mod customers;
 pub(super) mod estimates;

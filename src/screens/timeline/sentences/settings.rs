@@ -17,6 +17,7 @@ pub(in super::super) fn changed(told: &Told<'_>) -> Line {
         "company.logo_changed" => "changed the logo",
         "company.logo_removed" => "took the logo off",
         "company.sample_deleted" => "deleted the sample company",
+        "company.file_limits_changed" => "changed how large files may be",
         "tax.added" => "added the tax",
         "tax.changed" => "changed the tax",
         "tax.removed" => "removed the tax",
