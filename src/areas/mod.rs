@@ -1,5 +1,6 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages,
+//! trash.
 
 #[macro_use]
 mod scopes;
@@ -15,6 +16,7 @@ pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
+pub mod trash;
 
 use crate::platform::db::Table;
 use crate::platform::events;
@@ -32,6 +34,7 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        trash::TABLES,
         events::TABLES,
     ]
     .concat()

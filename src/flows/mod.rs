@@ -7,3 +7,4 @@ pub mod overdue;
 pub mod sample;
 pub mod set_up;
 pub mod soundness;
+pub mod trash;

@@ -28,8 +28,8 @@ pub use model::{
 };
 pub use routes::routes;
 pub use store::{
-    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, is_theirs,
-    list, listing, properties, suggest,
+    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, erase, get, get_property,
+    is_theirs, list, listing, properties, suggest,
 };
 
 use crate::platform::access::{Group, Scope};
@@ -65,7 +65,8 @@ pub const TABLES: &[Table] = &[
         ("tax_exempt_until_on", FROM_CREW),
         ("source", FROM_CREW),
     ])
-    .subject("customer"),
+    .subject("customer")
+    .trashed_with("customer", "id"),
     Table::guarded(
         "customer_assignee",
         Group::ContactDetail,
@@ -74,7 +75,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact",
         Group::Customer,
@@ -85,7 +87,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
-    .subject("contact"),
+    .subject("contact")
+    .trashed_with("contact", "id"),
     Table::guarded(
         "contact_phone",
         Group::Customer,
@@ -95,7 +98,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, of_customer!(own_customers!())),
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact_email",
         Group::ContactDetail,
@@ -104,7 +108,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "property",
         Group::Customer,
@@ -115,5 +120,6 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
-    .subject("property"),
+    .subject("property")
+    .trashed_with("property", "id"),
 ];

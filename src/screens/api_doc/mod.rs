@@ -14,7 +14,7 @@ use utoipa::OpenApi;
 use crate::areas::{
     accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
 };
-use crate::flows::{acceptance, mailing};
+use crate::flows::{acceptance, mailing, trash};
 use crate::screens::search;
 use crate::ui::respond::{API, Answer, Reply};
 
@@ -39,6 +39,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         estimates::Api::openapi(),
         acceptance::Api::openapi(),
         mailing::Api::openapi(),
+        trash::Api::openapi(),
         jobs::Api::openapi(),
         invoices::Api::openapi(),
         payments::Api::openapi(),

@@ -21,6 +21,8 @@ struct Change {
     customers: [Option<i64>; 2],
     /// Whether the name may have changed; a blanked change could be anything.
     renamed: bool,
+    /// Of what is attached to a record, or says that it lies in the trash: its kind and id.
+    subject: (Option<String>, Option<i64>),
 }
 
 impl Touched {
@@ -29,13 +31,16 @@ impl Touched {
         let changes = r.list(
             "SELECT c.table_name, CAST(c.row_key AS INTEGER), json_extract(c.new, '$.customer_id'), \
              json_extract(c.old, '$.customer_id'), \
-             c.new IS NULL OR json_type(c.new, '$.name') IS NOT NULL \
+             c.new IS NULL OR json_type(c.new, '$.name') IS NOT NULL, \
+             coalesce(c.new, c.old) ->> '$.subject_kind', \
+             coalesce(c.new, c.old) ->> '$.subject_id' \
              FROM visible_change c WHERE c.event_id > ?1 AND c.event_id <= ?2 ORDER BY c.id",
             [after, upto],
             |row| {
                 let (table, id) = (row.get(0)?, row.get(1)?);
                 let customers = [row.get(2)?, row.get(3)?];
-                Ok(Change { table, id, customers, renamed: row.get(4)? })
+                let subject = (row.get(5)?, row.get(6)?);
+                Ok(Change { table, id, customers, renamed: row.get(4)?, subject })
             },
         )?;
         let mut touched = Touched::default();
@@ -93,6 +98,12 @@ impl Touched {
                 let notes = "SELECT id FROM visible_note \
                              WHERE subject_kind = 'invoice' AND subject_id = ?1";
                 self.all(r, Kind::Note, notes, id)?;
+            }
+            // Everything that came into the trash, or out of it, has a row of its own there.
+            "trash" => {
+                if let (Some(kind), Some(id)) = &change.subject {
+                    self.0.extend(Kind::named(kind).map(|kind| (kind, *id)));
+                }
             }
             table => self.0.extend(Kind::named(table).map(|kind| (kind, id))),
         }

@@ -9,4 +9,4 @@ mod toast;
 pub use failure::{Failure, catchers, guarded, status_of};
 pub use reference::{Reference, RequestIds};
 pub use reply::{API, Answer, Reply, house_cookie};
-pub use toast::{Note, TOAST_COOKIE};
+pub use toast::{Note, TOAST_COOKIE, Undo};
