@@ -9,6 +9,7 @@ mod changes;
 mod events;
 mod forms;
 mod model;
+mod picking;
 mod routes;
 mod store;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
     EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft, href,
 };
+pub use picking::{property_field, with_property};
 pub use routes::routes;
 pub use store::{
     CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, erase, get, get_property,

@@ -4,9 +4,9 @@ use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
 use super::views::{self, FormPage, ListPage, WhoPage};
-use super::{Estimate, SendingWay, actions, forms, href, print};
-use crate::areas::customers::Property;
-use crate::areas::documents::Typed;
+use super::{Estimate, SendingWay, actions, forms, href, print, store};
+use crate::areas::customers::{self, Property};
+use crate::areas::documents::{Typed, customer_of};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
@@ -62,6 +62,7 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
+            let read = customers::with_property(w, customer_of(&read), &read)?;
             let created = actions::create(
                 w,
                 grant,
@@ -95,6 +96,8 @@ async fn update(
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
             let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?)?;
             let changed = actions::change(w, grant, id, change)?;
             handed(w, grant, id, hand, changed.with(id))

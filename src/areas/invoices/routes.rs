@@ -4,7 +4,8 @@ use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
 use super::views::{self, FormPage, ListPage, Whom};
-use super::{Invoice, actions, forms, href, pdf};
+use super::{Invoice, actions, forms, href, pdf, store};
+use crate::areas::customers;
 use crate::areas::documents::{Typed, customer_of};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
@@ -60,6 +61,7 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
+            let read = customers::with_property(w, customer_of(&read), &read)?;
             let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
             let drafted = actions::draft_free(w, grant, customer_of(&read), draft)?;
             let id = *drafted.value();
@@ -86,6 +88,8 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
             let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
             let changed = actions::change(w, grant, id, read.version(), draft)?;
             issued_too(w, &read, id, changed.with(id))

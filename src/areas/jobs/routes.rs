@@ -103,6 +103,7 @@ fn customer_of(w: &Write<'_>, fields: &Fields) -> Result<Id<Customer>> {
 
 /// Whoever picks a customer with one property and isn't asked for it means that one.
 fn draft_for(w: &Write<'_>, fields: &Fields, customer_id: Id<Customer>) -> Result<JobDraft> {
+    let fields = &customers::with_property(w, customer_id, fields)?;
     let draft = forms::draft(fields, JobState::Sold, w.today()?)?;
     if fields.has("property_id") {
         return Ok(draft);
@@ -126,6 +127,7 @@ async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted)
     let outcome = visitor
         .acting(move |w, grant| {
             let job = store::get(w, id)?;
+            let typed = customers::with_property(w, job.customer_id, &typed)?;
             let draft = forms::draft(&typed, job.state, w.today()?)?;
             Ok(actions::change(w, grant, id, typed.version(), draft)?.with(job.number))
         })
