@@ -62,8 +62,8 @@ pub fn find(r: &Read<'_>, kind: TrashKind, id: i64) -> Result<Trashed> {
         .ok_or_else(|| Error::not_found("thing in the trash"))
 }
 
-/// What was deleted before an instant, the first deleted first. A note about something that lies in
-/// the trash as well goes with that.
+/// What was deleted before an instant, customers after their drafts. A note about something that
+/// lies in the trash as well goes with that.
 ///
 /// # Errors
 /// When the database fails.
@@ -72,7 +72,7 @@ pub fn kept_since(r: &Read<'_>, before: Instant) -> Result<Vec<Trashed>> {
         trashed!(
             "AND t.trashed_at < ?1 AND NOT EXISTS (SELECT 1 FROM visible_trash o \
              WHERE o.subject_kind = t.about_kind AND o.subject_id = t.about_id) \
-             ORDER BY t.trashed_at, t.subject_kind, t.subject_id"
+             ORDER BY t.subject_kind = 'customer', t.trashed_at, t.subject_kind, t.subject_id"
         ),
         [before],
         trashed,

@@ -16,8 +16,26 @@ use crate::platform::db::{Rows, Write};
 use crate::testing::Company;
 
 fn begun(desk: &Desk, role: &str) -> Id<Estimate> {
+    begun_for(desk, role, desk.customer)
+}
+
+/// A customer of the sales representative's own.
+fn of_the_rep(desk: &Desk) -> Id<Customer> {
+    let id = desk.add_customer("Otis Marlowe");
+    desk.arrange(move |w| {
+        w.execute(
+            "UPDATE customer SET owner_id = (SELECT u.id FROM user u \
+             WHERE u.email = 'sales_representative@example.com') WHERE id = ?1",
+            [id],
+        )?;
+        Ok(())
+    });
+    id
+}
+
+fn begun_for(desk: &Desk, role: &str, customer: Id<Customer>) -> Id<Estimate> {
     let draft: EstimateDraft = serde_json::from_value(json!({
-        "customer_id": desk.customer, "title": "Reroof",
+        "customer_id": customer, "title": "Reroof",
         "lines": [{ "description": "Shingles", "quantity": "10", "unit_price": "125",
                     "tax_category": "material" }],
     }))
@@ -234,7 +252,7 @@ fn a_note_is_deleted_and_brought_back_by_its_author_alone() {
 #[test]
 fn one_deletes_and_sees_in_the_trash_what_one_may() {
     let desk = Desk::new();
-    let own = begun(&desk, "sales_representative");
+    let own = begun_for(&desk, "sales_representative", of_the_rep(&desk));
     let foreign = begun(&desk, "office");
     let refused = trash_estimate(&desk, "sales_representative", foreign).unwrap_err();
     assert_eq!(refused.kind, Kind::NotFound);
@@ -306,7 +324,7 @@ fn whatever_is_attached_to_a_record_is_thought_of() {
 #[test]
 fn the_house_finds_what_lies_there_whoever_put_it() {
     let desk = Desk::new();
-    let own = begun(&desk, "sales_representative");
+    let own = begun_for(&desk, "sales_representative", of_the_rep(&desk));
     trash_estimate(&desk, "sales_representative", own).unwrap();
     let house = Actor::system("test");
     let found = desk.company.office.read_now(&house, |r| trash::find(r, TrashKind::Estimate, 1));
