@@ -163,6 +163,7 @@ fn pages() -> Vec<Route> {
     routes.extend(flows::forgotten::routes());
     routes.extend(flows::inviting::routes());
     routes.extend(flows::mailing::routes());
+    routes.extend(flows::trash::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(areas::invoices::routes());
@@ -194,6 +195,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::estimates::api_routes());
     routes.extend(flows::acceptance::api_routes());
     routes.extend(flows::mailing::api_routes());
+    routes.extend(flows::trash::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::invoices::api_routes());
     routes.extend(areas::payments::api_routes());

@@ -1,6 +1,6 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
 //! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
-//! payments, notes, messages, attachments.
+//! payments, notes, messages, attachments, trash.
 
 #[macro_use]
 mod scopes;
@@ -19,6 +19,7 @@ pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
+pub mod trash;
 
 use crate::platform::db::Table;
 use crate::platform::events;
@@ -39,6 +40,7 @@ pub fn tables() -> Vec<Table> {
         notes::TABLES,
         messages::TABLES,
         attachments::TABLES,
+        trash::TABLES,
         events::TABLES,
     ]
     .concat()

@@ -9,3 +9,4 @@ pub mod sample;
 pub mod sample_company;
 pub mod set_up;
 pub mod soundness;
+pub mod trash;

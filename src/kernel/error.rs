@@ -87,6 +87,13 @@ impl Error {
         ))
     }
 
+    /// The way back from something is closed: `thing`, “Vance”, was saved again meanwhile.
+    pub fn cannot_undo(thing: &str) -> Error {
+        Error::conflict(format!(
+            "{thing} was changed again meanwhile, so nothing was undone. Look at it first."
+        ))
+    }
+
     /// The actor may not do this.
     pub fn forbidden(message: impl Into<String>) -> Error {
         Error::new(Kind::Forbidden, message)

@@ -1,6 +1,7 @@
 //! The frame around every page: whose office it is, who is signed in, where they may go.
 
 use crate::areas::settings::{self, Sign};
+use crate::areas::trash::TrashKind;
 use crate::kernel::Result;
 use crate::kernel::text::initials;
 use crate::platform::access::{Actor, Who, may};
@@ -101,6 +102,10 @@ fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
             link("Office", Icon::Book, "Price book", "/price-book").key('b'),
         ),
         (actor.may::<may::SeeMessages>(), link("Office", Icon::Mail, "Outbox", "/messages")),
+        (
+            TrashKind::ALL.iter().any(|kind| kind.is_for(actor)),
+            link("Settings", Icon::Trash, "Trash", "/trash").key('t'),
+        ),
         (sees_settings(actor), link("Settings", Icon::Gear, "Settings", "/settings").key('s')),
     ];
     Ok(all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect())

@@ -219,6 +219,12 @@ impl TestApp {
         answered(self.client.get(path.to_owned()).cookie(self.cookie()).dispatch())
     }
 
+    /// Asks for a page with the toast that the answer before has left.
+    pub(crate) fn get_with_toast(&self, path: &str, toast: &str) -> Answered {
+        let toast = Cookie::new("__Host-toast", toast.to_owned());
+        answered(self.client.get(path.to_owned()).cookie(self.cookie()).cookie(toast).dispatch())
+    }
+
     /// Sends a form with its token, as a browser does.
     pub(crate) fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
         let mut pairs = vec![("_csrf", self.person.csrf.as_str())];

@@ -9,7 +9,7 @@ use crate::kernel::Id;
 use crate::platform::access::may;
 use crate::ui::parts::typeahead;
 use crate::ui::request::{Allowed, Submitted};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::respond::{Answer, Reply, Undo};
 
 const SUGGESTED: usize = 12;
 
@@ -147,9 +147,10 @@ async fn deactivate(
 
 async fn offer(visitor: &Allowed<may::ChangeCatalog>, id: Id<Item>, active: bool) -> Answer {
     visitor.acting(move |w, grant| actions::offer(w, grant, id, active)).await?;
-    let (fact, detail) = match active {
-        true => ("Item activated", "It is offered for new lines again."),
-        false => ("Item deactivated", "Lines that have it keep it."),
+    let (fact, detail, back) = match active {
+        true => ("Item activated", "It is offered for new lines again.", "deactivation"),
+        false => ("Item deactivated", "Lines that have it keep it.", "activation"),
     };
-    Ok(Reply::to(super::href(id)).toast(fact, detail))
+    let undo = Undo::by(format!("{}/{back}", super::href(id)));
+    Ok(Reply::to(super::href(id)).toast_with_undo(fact, detail, undo))
 }

@@ -4,9 +4,9 @@ use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
 use super::views::{self, EstimateList, FormPage, WhoPage};
-use super::{Estimate, SendingWay, actions, forms, href, print};
-use crate::areas::customers::Property;
-use crate::areas::documents::{Typed, print_together};
+use super::{Estimate, SendingWay, actions, forms, href, print, store};
+use crate::areas::customers::{self, Property};
+use crate::areas::documents::{Typed, customer_of, print_together};
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
@@ -89,6 +89,7 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
+            let read = customers::with_property(w, customer_of(&read), &read)?;
             let draft = forms::draft(&read, &Typed::posted(w, &read)?, w.today()?);
             let of = (FieldSubject::Estimate, None);
             let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
@@ -122,6 +123,8 @@ async fn update(
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
             let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?);
             let of = (FieldSubject::Estimate, Some(id.get()));
             let (change, marks) = fields::typed_with(change, w, of, &read)?;

@@ -3,7 +3,8 @@
 use rocket::{Route, get, post, routes};
 
 use super::views::{self, FormPage, InvoiceList, Whom};
-use super::{Invoice, actions, forms, href, pdf};
+use super::{Invoice, actions, forms, href, pdf, store};
+use crate::areas::customers;
 use crate::areas::documents::{Typed, customer_of, print_together};
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
@@ -80,6 +81,7 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
+            let read = customers::with_property(w, customer_of(&read), &read)?;
             let of = (FieldSubject::Invoice, None);
             let draft = forms::draft(&read, &Typed::posted(w, &read)?);
             let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
@@ -109,6 +111,8 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
             let of = (FieldSubject::Invoice, Some(id.get()));
             let draft = forms::draft(&read, &Typed::posted(w, &read)?);
             let (draft, marks) = fields::typed_with(draft, w, of, &read)?;

@@ -15,7 +15,7 @@ use crate::areas::{
     accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, messages, notes,
     payments,
 };
-use crate::flows::{acceptance, mailing};
+use crate::flows::{acceptance, mailing, trash};
 use crate::screens::search;
 use crate::ui::respond::{API, Answer, Reply};
 
@@ -40,6 +40,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         estimates::Api::openapi(),
         acceptance::Api::openapi(),
         mailing::Api::openapi(),
+        trash::Api::openapi(),
         jobs::Api::openapi(),
         invoices::Api::openapi(),
         payments::Api::openapi(),

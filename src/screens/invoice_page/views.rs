@@ -75,7 +75,7 @@ fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
 fn menu(page: &InvoicePage, csrf: &str) -> Option<Menu> {
     let menu = Menu::more(format!("More for {}", page.invoice.name()));
     if page.may_change() {
-        return Some(menu.confirm(asking::discard(page, csrf)));
+        return Some(menu.post(Icon::Trash, "Delete draft", page.href() + "/trash", csrf));
     }
     if !page.may_void() {
         return None;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Line;
 use super::sentences::{
     accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, lists, messages,
-    notes, other, payments, settings,
+    notes, other, payments, settings, trash,
 };
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
@@ -66,7 +66,6 @@ impl Telling {
             "job.assigned" => jobs::assigned(&told),
             "invoice.drafted" => invoices::drafted(&told),
             "invoice.changed" => invoices::changed(&told),
-            "invoice.discarded" => invoices::discarded(&told),
             "invoice.issued" => invoices::issued(&told),
             "invoice.voided" => invoices::voided(&told),
             "invoice.became_overdue" => invoices::became_overdue(&told),
@@ -83,6 +82,9 @@ impl Telling {
             "document.rendered" => other::document_rendered(&told),
             "check.failed" | "check.passed" => other::checked(&told),
             "checklist.put_away" => settings::checklist_put_away(&told),
+            kind if kind.ends_with(".trashed") => trash::trashed(&told),
+            kind if kind.ends_with(".restored") => trash::restored(&told),
+            kind if kind.ends_with(".purged") => trash::purged(&told),
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
             }

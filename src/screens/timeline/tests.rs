@@ -74,6 +74,7 @@ fn every_kind_has_its_sentence() {
     let unfilled = json!({ "subject_name": "J-1001", "tags_added": [], "tags_removed": [],
         "fields": [] });
     let merged = json!({ "name": "VIP", "into": { "name": "Gold" } });
+    let gone = json!({ "trash_kind": "invoice", "trash_id": 7, "name": "Deposit" });
     use Mood::{Bad, Good, Plain};
     for (kind, payload, expected, mood) in [
         ("customer.added", &named, "Dana added Fern as a customer", Plain),
@@ -112,7 +113,14 @@ fn every_kind_has_its_sentence() {
         ("job.assigned", &job, "Dana gave J-1001 to Luis, Ann and Roy", Plain),
         ("invoice.drafted", &draft, "Dana drafted an invoice, Deposit, $1.00", Plain),
         ("invoice.changed", &draft, "Dana edited the draft Deposit, $1.00", Plain),
-        ("invoice.discarded", &draft, "Dana discarded a draft invoice, Deposit", Plain),
+        ("invoice.trashed", &gone, "Dana moved the draft invoice Deposit to the trash", Plain),
+        (
+            "invoice.restored",
+            &gone,
+            "Dana restored the draft invoice Deposit from the trash",
+            Plain,
+        ),
+        ("invoice.purged", &gone, "Dana deleted the draft invoice Deposit for good", Plain),
         ("invoice.issued", &invoice, "Dana issued INV-1001, $8,776.47", Plain),
         ("invoice.voided", &invoice, "Dana voided INV-1001, $8,776.47Wrong customer", Bad),
         (

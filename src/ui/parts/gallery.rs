@@ -54,7 +54,9 @@ pub fn page() -> Markup {
         .discard("Discard changes", "/")
         .button(Button::submit("Save draft"))
         .button(Button::submit("Save and send…").primary().named("then", "send").saves());
-    let toast = Toast::new("Estimate sent").detail("Accepted by the mail server at 8:14 AM");
+    let toast = Toast::new("Draft estimate moved to the trash")
+        .detail("E-1048 Tear-off and reroof")
+        .action(Form::button("/", "token", Button::submit("Undo").small()));
     shell::page(&frame(), &Page::new("Parts", body).savebar(savebar).toast(Some(toast)))
 }
 

@@ -103,7 +103,8 @@ impl Visitor {
                 }
                 let mut frame = (visitor.house.framing)(r)?;
                 frame.csrf = visitor.csrf;
-                Ok(shell::page(&frame, &page.toast(visitor.toast.map(Note::toast))))
+                let toast = visitor.toast.map(|note: Note| note.toast(&frame.csrf));
+                Ok(shell::page(&frame, &page.toast(toast)))
             })
             .await?;
         Ok(Reply::page(status, markup).forgetting_toast(had_toast && !self.fragment))

@@ -13,4 +13,4 @@ pub use reference::{Reference, RequestIds};
 pub use reply::{API, Answer, Reply, house_cookie};
 pub use slices::{Sender, Slices, slices};
 pub use stored::Stored;
-pub use toast::{Note, TOAST_COOKIE};
+pub use toast::{Note, TOAST_COOKIE, Undo};

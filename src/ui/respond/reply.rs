@@ -9,7 +9,7 @@ use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
 use super::slices::Slices;
-use super::{Failure, Note, TOAST_COOKIE};
+use super::{Failure, Note, TOAST_COOKIE, Undo};
 
 /// Where the API is.
 pub const API: &str = "/api/v1";
@@ -129,7 +129,20 @@ impl Reply {
 
     /// With a toast on the page that follows.
     pub fn toast(self, fact: impl Into<String>, detail: impl Into<String>) -> Reply {
-        let note = Note::new(fact, detail);
+        self.note(&Note::new(fact, detail))
+    }
+
+    /// With a toast that has the way back from what was done.
+    pub fn toast_with_undo(
+        self,
+        fact: impl Into<String>,
+        detail: impl Into<String>,
+        undo: Undo,
+    ) -> Reply {
+        self.note(&Note::new(fact, detail).undo(undo))
+    }
+
+    fn note(self, note: &Note) -> Reply {
         self.cookie(house_cookie(TOAST_COOKIE, note.written()))
     }
 

@@ -1,5 +1,6 @@
 //! The frame around each page: sidebar, top bar, page; on phones a top bar and a bottom bar.
 
+mod keys;
 mod lost;
 mod view;
 
@@ -8,7 +9,7 @@ use maud::{DOCTYPE, Markup, Render, html};
 use super::accent::Accent;
 use super::parts::{Banner, Button, Icon, SaveBar, Strip, Toast, toast};
 pub use lost::{Lost, lost};
-use view::{bottombar, company_link, head, keys_dialog, sidebar, topbar};
+use view::{bottombar, company_link, head, sidebar, topbar};
 
 /// What the frame of every page shows: whose office it is, who is signed in, where they may go.
 pub struct Frame {
@@ -252,7 +253,7 @@ pub fn page(frame: &Frame, page: &Page) -> Markup {
                     }
                 }
                 (bottombar(frame, &page.active))
-                (keys_dialog(frame))
+                (keys::dialog(frame))
             }
         }
     }

@@ -190,37 +190,3 @@ fn new_sheet(frame: &Frame) -> Markup {
         }
     }
 }
-
-/// The list of keys, behind `?`; hidden without a script, when there are none.
-pub(super) fn keys_dialog(frame: &Frame) -> Markup {
-    let areas = frame.areas.iter().filter_map(|area| Some((area.key?, area.label)));
-    let keys = areas.map(|(key, label)| (format!("g {key}"), format!("Go to {label}")));
-    let new = frame
-        .new_items
-        .iter()
-        .map(|item| (format!("n {}", item.key), format!("New {}", item.label.to_lowercase())));
-    let always = [
-        ("/", "Search everything"),
-        ("j k", "Next, previous row"),
-        ("x", "Select the row"),
-        ("e", "Edit"),
-        ("Enter", "Open"),
-        ("Ctrl Enter", "Save"),
-        ("Esc", "Close, or leave the field"),
-        ("?", "This list"),
-    ];
-    html! {
-        dialog class="dialog" id="keys" aria-labelledby="keys-title" {
-            form method="dialog" {
-                div class="dialog-body" {
-                    h2 id="keys-title" { "Keyboard shortcuts" }
-                    dl class="keys" {
-                        @for (key, what) in always { dt { kbd { (key) } } dd { (what) } }
-                        @for (key, what) in keys.chain(new) { dt { kbd { (key) } } dd { (what) } }
-                    }
-                }
-                div class="dialog-foot" { (Button::submit("Close")) }
-            }
-        }
-    }
-}

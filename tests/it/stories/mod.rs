@@ -27,3 +27,4 @@ mod searching;
 mod setting_up;
 mod settings;
 mod signing_in;
+mod trash;

@@ -4,7 +4,7 @@ mod asked;
 mod bodies;
 
 use rocket::http::Status;
-use rocket::{Route, delete, get, patch, post, routes};
+use rocket::{Route, get, patch, post, routes};
 use utoipa::OpenApi;
 
 use super::{Invoice, actions, pdf, store};
@@ -13,7 +13,7 @@ use crate::areas::fields::{self, FieldSubject};
 use crate::areas::jobs::Job;
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::ui::request::{Allowed, Body, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{
@@ -23,7 +23,7 @@ use bodies::{
 /// The description of the invoices' calls.
 #[derive(OpenApi)]
 #[openapi(
-    paths(index, draft_from_job, create, show, change, discard, issue, void, print),
+    paths(index, draft_from_job, create, show, change, issue, void, print),
     components(schemas(
         InvoiceAnswer, InvoiceList, InvoiceListed, FromJob, NewInvoice, InvoiceChange, Issuance,
         Reason
@@ -34,7 +34,7 @@ pub struct Api;
 
 /// The routes, mounted at `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
-    routes![index, draft_from_job, create, show, change, discard, issue, void, print]
+    routes![index, draft_from_job, create, show, change, issue, void, print]
 }
 
 /// The invoices, newest first; those still to be paid by their due day.
@@ -147,26 +147,6 @@ async fn change(
         .await
         .map_err(|error| as_posted(error, flat))?;
     Reply::json(Status::Ok, &done.value)
-}
-
-/// Throws a draft away; the lines of its job can be invoiced again.
-#[utoipa::path(
-    delete, path = "/invoices/{id}", tag = "invoices", params(("id" = i64, Path)),
-    request_body = Nothing,
-    responses(
-        (status = 204, description = "Gone"),
-        (status = 404, description = "Not there"),
-        (status = 409, description = "It is issued")
-    )
-)]
-#[delete("/invoices/<id>", data = "<_body>")]
-async fn discard(
-    visitor: Allowed<may::ChangeInvoices>,
-    id: Id<Invoice>,
-    _body: Body<Nothing>,
-) -> Answer {
-    visitor.acting(move |w, grant| actions::discard(w, grant, id)).await?;
-    Ok(Reply::nothing())
 }
 
 /// Issues a draft: it gets its number and never changes again.
