@@ -57,6 +57,8 @@ impl Parts {
             sign_in: accounts::sign_in,
             seen: accounts::seen,
             framing: screens::frame::frame,
+            version_of: areas::version_of,
+            whose_form: accounts::whose_form,
             rates: Arc::new(Rates::new(limits)),
         };
         let search = Search::at(folder.join(SEARCH));
@@ -176,6 +178,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     routes.extend(screens::help::routes());
+    routes.extend(screens::signed_out::routes());
     routes.extend(screens::api_doc::routes());
     #[cfg(debug_assertions)]
     routes.extend(screens::gallery::routes());

@@ -15,4 +15,5 @@ pub mod job_page;
 pub mod payment_page;
 pub mod search;
 pub mod set_up;
+pub mod signed_out;
 pub mod timeline;

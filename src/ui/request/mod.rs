@@ -2,6 +2,8 @@
 
 mod allowed;
 mod body;
+mod care;
+mod choices;
 mod fields;
 mod house;
 mod origin;
@@ -14,9 +16,12 @@ mod wording;
 
 pub use allowed::Allowed;
 pub(in crate::ui) use allowed::present;
-pub use body::{Body, Nothing};
+pub use body::{Body, Creation, Nothing};
+pub use care::Kept;
+pub(in crate::ui) use care::record_at;
+pub(in crate::ui) use choices::{KEEP, OTHER, OVER, THEIRS};
 pub use fields::{Fields, FormReader};
-pub use house::{Credential, House, SignedIn};
+pub use house::{Credential, House, SignedIn, VersionOf};
 pub use origin::{Here, Stranger, address_of, agent_of};
 pub use query::Query;
 pub use rate::Rates;

@@ -4,9 +4,12 @@ mod failure;
 mod methods;
 mod reference;
 mod reply;
+mod revision;
 mod toast;
+mod told;
 
 pub use failure::{Failure, catchers, guarded, status_of};
 pub use reference::{Reference, RequestIds};
 pub use reply::{API, Answer, Reply, house_cookie};
 pub use toast::{Note, TOAST_COOKIE};
+pub use told::Told;

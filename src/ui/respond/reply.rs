@@ -1,6 +1,5 @@
 //! Successful answers.
 
-use std::fmt::Display;
 use std::io::Cursor;
 
 use maud::Markup;
@@ -8,7 +7,7 @@ use rocket::http::{ContentType, Cookie, Header, SameSite, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
-use super::{Failure, Note, TOAST_COOKIE};
+use super::{Failure, Note, TOAST_COOKIE, revision};
 
 /// Where the API is.
 pub const API: &str = "/api/v1";
@@ -19,9 +18,9 @@ pub type Answer = Result<Reply, Failure>;
 /// A successful answer.
 #[derive(Debug)]
 pub struct Reply {
-    status: Status,
+    pub(super) status: Status,
     content_type: Option<ContentType>,
-    body: Vec<u8>,
+    pub(super) body: Vec<u8>,
     headers: Vec<Header<'static>>,
     cookies: Vec<Cookie<'static>>,
 }
@@ -59,10 +58,9 @@ impl Reply {
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
     }
 
-    /// What the API has made, and where it is: `/api/v1/jobs/7` for `jobs` and 7.
-    pub fn created(kind: &str, id: impl Display, value: &impl serde::Serialize) -> Answer {
-        let reply = Reply::json(Status::Created, value)?;
-        Ok(reply.header("Location", format!("{API}/{kind}/{id}")))
+    /// A body of this type.
+    pub(super) fn of(content_type: ContentType, body: Vec<u8>) -> Reply {
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
     }
 
     /// A file, shown in the browser; `name` is what it is saved as.
@@ -109,6 +107,10 @@ impl Reply {
         self
     }
 
+    pub(super) fn set_header(&mut self, name: &'static str, value: String) {
+        self.headers.push(Header::new(name, value));
+    }
+
     /// With a cookie.
     pub fn cookie(mut self, cookie: Cookie<'static>) -> Reply {
         self.cookies.push(cookie);
@@ -143,7 +145,8 @@ pub fn house_cookie(name: &'static str, value: String) -> Cookie<'static> {
 }
 
 impl<'r> Responder<'r, 'static> for Reply {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        revision::tag(request, &mut self);
         for cookie in self.cookies {
             request.cookies().add(cookie);
         }
@@ -154,6 +157,9 @@ impl<'r> Responder<'r, 'static> for Reply {
         }
         for header in self.headers {
             response.header_adjoin(header);
+        }
+        if self.status == Status::NotModified {
+            return response.ok();
         }
         response.sized_body(self.body.len(), Cursor::new(self.body));
         response.ok()

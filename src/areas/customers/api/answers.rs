@@ -32,10 +32,6 @@ impl CustomerAnswer {
             properties: store::properties(r, id)?,
         })
     }
-
-    pub(super) fn id(&self) -> Id<Customer> {
-        self.customer.id
-    }
 }
 
 /// A customer in the list.

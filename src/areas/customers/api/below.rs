@@ -8,7 +8,8 @@ use super::super::{Contact, ContactDraft, Customer, Property, PropertyDraft, act
 use super::answers::{ContactList, PropertyList};
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing};
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Body, Creation, Nothing};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -51,14 +52,10 @@ pub(super) async fn contacts(visitor: Allowed<may::SeeCustomers>, id: Id<Custome
 pub(super) async fn add_contact(
     visitor: Allowed<may::ChangeCustomers>,
     id: Id<Customer>,
-    body: Body<ContactDraft>,
+    body: Creation<ContactDraft>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add_contact(w, grant, id, body.0)?.then(|id| Ok(store::contact(w, id)?.1))
-        })
-        .await?;
-    Reply::created("contacts", done.value.id, &done.value)
+    let add = move |w: &Write<'_>, grant| actions::add_contact(w, grant, id, body.0);
+    visitor.creating("contacts", add, |r, id| Ok(store::contact(r, id)?.1)).await
 }
 
 /// One contact.
@@ -133,14 +130,10 @@ pub(super) async fn properties(visitor: Allowed<may::SeeCustomers>, id: Id<Custo
 pub(super) async fn add_property(
     visitor: Allowed<may::ChangeCustomers>,
     id: Id<Customer>,
-    body: Body<PropertyDraft>,
+    body: Creation<PropertyDraft>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add_property(w, grant, id, body.0)?.then(|id| store::get_property(w, id))
-        })
-        .await?;
-    Reply::created("properties", done.value.id, &done.value)
+    let add = move |w: &Write<'_>, grant| actions::add_property(w, grant, id, body.0);
+    visitor.creating("properties", add, store::get_property).await
 }
 
 /// One property.

@@ -13,8 +13,8 @@ use super::changes::{CustomerChange, NewCustomer, People};
 use super::{Customer, CustomerFilter, CustomerKind, SORTS, actions, store};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::platform::db::{PageOf, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the customers' calls.
@@ -94,15 +94,10 @@ async fn index(visitor: Allowed<may::SeeCustomers>, asked: Query<Asked>) -> Answ
     responses((status = 201, body = CustomerAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/customers", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeCustomers>, body: Body<NewCustomer>) -> Answer {
+async fn create(visitor: Allowed<may::ChangeCustomers>, body: Creation<NewCustomer>) -> Answer {
     let (draft, contacts, properties) = body.0.parts();
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add(w, grant, draft, contacts, properties)?
-                .then(|id| CustomerAnswer::read(w, id))
-        })
-        .await?;
-    Reply::created("customers", done.value.id(), &done.value)
+    let add = move |w: &Write<'_>, grant| actions::add(w, grant, draft, contacts, properties);
+    visitor.creating("customers", add, CustomerAnswer::read).await
 }
 
 /// A customer with its contacts, properties and people.

@@ -6,7 +6,8 @@ use super::super::views::{self, PropertyForm};
 use super::super::{Customer, Property, actions, forms, href, store};
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Submitted};
+use crate::platform::db::Read;
+use crate::ui::request::{Allowed, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -80,8 +81,11 @@ async fn update(
             Ok(Reply::to(href(done.value)).toast("Property saved", street))
         }
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                Ok(views::property_form(&PropertyForm::of(r, id)?, &v.csrf))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = PropertyForm::of(r, id)?.typed(fields, errors);
                     Ok(views::property_form(&page, &v.csrf))
                 })

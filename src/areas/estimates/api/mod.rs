@@ -17,8 +17,8 @@ use super::{
 use crate::areas::documents::as_posted;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::platform::db::{PageOf, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about estimates.
@@ -102,15 +102,12 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
     responses((status = 201, body = EstimateAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/estimates", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeEstimates>, body: Body<EstimateDraft>) -> Answer {
+async fn create(visitor: Allowed<may::ChangeEstimates>, body: Creation<EstimateDraft>) -> Answer {
     let flat = !body.0.lines.is_empty();
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::create(w, grant, body.0)?.then(|id| EstimateAnswer::read(w, id))
-        })
-        .await
-        .map_err(|error| as_posted(error, flat))?;
-    created(&done.value)
+    let create = move |w: &Write<'_>, grant| {
+        actions::create(w, grant, body.0).map_err(|error| as_posted(error, flat))
+    };
+    visitor.creating("estimates", create, EstimateAnswer::read).await
 }
 
 /// One estimate with its sections, taxes and totals.
@@ -142,13 +139,13 @@ async fn change(
     body: Body<EstimateChange>,
 ) -> Answer {
     let flat = body.0.lines.is_some();
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::change(w, grant, id, body.0)?.then(|_| EstimateAnswer::read(w, id))
+    visitor
+        .answering(move |w, grant| {
+            actions::change(w, grant, id, body.0)
+                .map_err(|error| as_posted(error, flat))?
+                .then(|_| EstimateAnswer::read(w, id))
         })
         .await
-        .map_err(|error| as_posted(error, flat))?;
-    Reply::json(Status::Ok, &done.value)
 }
 
 /// Why the customer said no.
@@ -194,12 +191,8 @@ async fn duplicate(
     id: Id<Estimate>,
     _body: Body<Nothing>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::duplicate(w, grant, id)?.then(|id| EstimateAnswer::read(w, id))
-        })
-        .await?;
-    created(&done.value)
+    let duplicate = move |w: &Write<'_>, grant| actions::duplicate(w, grant, id);
+    visitor.creating("estimates", duplicate, EstimateAnswer::read).await
 }
 
 /// The estimate as PDF: what was handed over, or the draft with its watermark.
@@ -222,8 +215,4 @@ async fn pdf(
 ) -> Answer {
     let paper = visitor.read(move |r| print(r, id, version)).await?;
     paper.deliver(&visitor, false).await
-}
-
-fn created(answer: &EstimateAnswer) -> Answer {
-    Reply::created("estimates", answer.id(), answer)
 }

@@ -12,7 +12,8 @@ use crate::areas::documents::as_posted;
 use crate::areas::jobs::Job;
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{
@@ -69,15 +70,10 @@ async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answe
 async fn draft_from_job(
     visitor: Allowed<may::ChangeInvoices>,
     id: Id<Job>,
-    body: Body<FromJob>,
+    body: Creation<FromJob>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::draft_from_job(w, grant, id, body.0.line_ids)?
-                .then(|id| InvoiceAnswer::read(w, id))
-        })
-        .await?;
-    created(&done.value)
+    let draft = move |w: &Write<'_>, grant| actions::draft_from_job(w, grant, id, body.0.line_ids);
+    visitor.creating("invoices", draft, InvoiceAnswer::read).await
 }
 
 /// Drafts a free invoice.
@@ -86,17 +82,16 @@ async fn draft_from_job(
     responses((status = 201, body = InvoiceAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/invoices", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeInvoices>, body: Body<NewInvoice>) -> Answer {
+async fn create(visitor: Allowed<may::ChangeInvoices>, body: Creation<NewInvoice>) -> Answer {
     let flat = body.0.is_flat();
-    let done = visitor
-        .acting(move |w, grant| {
-            let customer_id = body.0.customer_id;
-            actions::draft_free(w, grant, customer_id, body.0.draft()?)?
-                .then(|id| InvoiceAnswer::read(w, id))
-        })
-        .await
-        .map_err(|error| as_posted(error, flat))?;
-    created(&done.value)
+    let draft = move |w: &Write<'_>, grant| {
+        let customer_id = body.0.customer_id;
+        let draft = body.0.draft();
+        draft
+            .and_then(|draft| actions::draft_free(w, grant, customer_id, draft))
+            .map_err(|error| as_posted(error, flat))
+    };
+    visitor.creating("invoices", draft, InvoiceAnswer::read).await
 }
 
 /// One invoice with its lines and taxes.
@@ -128,16 +123,17 @@ async fn change(
     body: Body<InvoiceChange>,
 ) -> Answer {
     let flat = body.0.is_flat();
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let old = store::get(w, id)?;
             let version = body.0.version.unwrap_or(old.version);
-            let draft = body.0.onto(old, &store::lines(w, id)?)?;
-            actions::change(w, grant, id, version, draft)?.then(|_| InvoiceAnswer::read(w, id))
+            let draft = body.0.onto(old, &store::lines(w, id)?);
+            draft
+                .and_then(|draft| actions::change(w, grant, id, version, draft))
+                .map_err(|error| as_posted(error, flat))?
+                .then(|_| InvoiceAnswer::read(w, id))
         })
         .await
-        .map_err(|error| as_posted(error, flat))?;
-    Reply::json(Status::Ok, &done.value)
 }
 
 /// Throws a draft away; the lines of its job can be invoiced again.
@@ -216,8 +212,4 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, body: Body<R
 async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>) -> Answer {
     let paper = visitor.read(move |r| pdf::print(r, id)).await?;
     paper.deliver(&visitor, false).await
-}
-
-fn created(answer: &InvoiceAnswer) -> Answer {
-    Reply::created("invoices", answer.invoice.id, answer)
 }
