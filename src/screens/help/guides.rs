@@ -25,6 +25,7 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/settings/mail", "/help/mail"),
     ("/settings/letters", "/help/mail"),
     ("/settings", "/help/settings"),
+    ("/signed-out", "/help/together"),
 ];
 
 /// A guide.
