@@ -2,6 +2,7 @@
 //! and mailed to its person when mail is set up.
 
 use rocket::{Route, post, routes as list};
+use serde::{Deserialize, Serialize};
 
 use crate::areas::accounts::{self, LinkPurpose, NewLink, User};
 use crate::areas::messages::{self, Letter, Purpose, Values, merged};
@@ -21,6 +22,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// A link that was made.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Made {
     link: NewLink,
     url: String,

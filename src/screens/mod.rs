@@ -17,4 +17,5 @@ pub mod payment_page;
 pub mod sample_company;
 pub mod search;
 pub mod set_up;
+pub mod signed_out;
 pub mod timeline;

@@ -7,8 +7,9 @@ use super::{Item, actions, forms, store};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::Id;
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::typeahead;
-use crate::ui::request::{Allowed, Submitted};
+use crate::ui::request::{Allowed, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply, Undo};
 
 const SUGGESTED: usize = 12;
@@ -122,8 +123,10 @@ async fn update(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>, form: Submit
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Item saved", fields.get("name").trim())),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
                 })
                 .await

@@ -9,9 +9,10 @@ use crate::areas::customers::{self, Property};
 use crate::areas::documents::{Typed, customer_of, print_together};
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
+use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Recorded, Write};
+use crate::platform::db::{Read, Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -223,11 +224,12 @@ async fn again(
     fields: Fields,
     error: Error,
 ) -> Answer {
-    visitor
-        .again(error, move |r, v, errors| {
-            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
-        })
-        .await
+    let again = move |r: &Read<'_>, v: &Visitor, errors: &[FieldError]| {
+        Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+    };
+    let Some(id) = id else { return visitor.again(error, again).await };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
+    visitor.again_beside(error, fresh, again).await
 }
 
 /// On to the estimate that was saved, and perhaps handed over.

@@ -12,7 +12,7 @@ use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{Read, Write};
 use crate::ui::parts::editor::Step;
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply, Undo};
 
 /// How many customers are offered for a text that fits several.
@@ -167,8 +167,10 @@ async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted)
     match outcome {
         Ok(done) => Ok(Reply::to(super::href(id)).toast("Job saved", done.value)),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
                 })
                 .await
@@ -245,8 +247,10 @@ async fn save_scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submit
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Scope saved", "")),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::scope(&ScopePage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = ScopePage::again(r, id, &fields)?.refused(errors);
                     Ok(views::scope(&page, &v.csrf))
                 })

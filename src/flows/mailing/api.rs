@@ -1,6 +1,5 @@
 //! Sending documents by program.
 
-use rocket::http::Status;
 use rocket::{Route, post, routes};
 use serde::Deserialize;
 use utoipa::{OpenApi, ToSchema};
@@ -13,7 +12,7 @@ use crate::areas::payments::Payment;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Body};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::respond::Answer;
 
 /// The description of these calls.
 #[derive(OpenApi)]
@@ -110,13 +109,12 @@ async fn send_invoice(
     body: Body<SendingBody>,
 ) -> Answer {
     body.0.must_be_mail()?;
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             super::send_invoice(w, grant, id, &body.0.wanted())?
                 .then(|id| MessageAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Mails the receipt for a payment; answers the message.
@@ -137,11 +135,10 @@ async fn send_receipt(
     body: Body<SendingBody>,
 ) -> Answer {
     body.0.must_be_mail()?;
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             super::send_receipt(w, grant, id, &body.0.wanted())?
                 .then(|id| MessageAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }

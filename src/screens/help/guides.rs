@@ -31,6 +31,7 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/settings/fields", "/help/fields"),
     ("/settings/tags", "/help/fields"),
     ("/settings", "/help/settings"),
+    ("/signed-out", "/help/together"),
 ];
 
 /// A guide.

@@ -1,6 +1,5 @@
 //! Successful answers.
 
-use std::fmt::Display;
 use std::io::Cursor;
 
 use maud::Markup;
@@ -9,7 +8,7 @@ use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
 use super::slices::Slices;
-use super::{Failure, Note, TOAST_COOKIE, Undo};
+use super::{Failure, Note, TOAST_COOKIE, Undo, revision};
 
 /// Where the API is.
 pub const API: &str = "/api/v1";
@@ -18,7 +17,7 @@ pub const API: &str = "/api/v1";
 pub type Answer = Result<Reply, Failure>;
 
 #[derive(Debug)]
-enum Body {
+pub(super) enum Body {
     Whole(Vec<u8>),
     Slices(Slices),
 }
@@ -26,9 +25,9 @@ enum Body {
 /// A successful answer.
 #[derive(Debug)]
 pub struct Reply {
-    status: Status,
+    pub(super) status: Status,
     content_type: Option<ContentType>,
-    body: Body,
+    pub(super) body: Body,
     headers: Vec<Header<'static>>,
     cookies: Vec<Cookie<'static>>,
 }
@@ -67,10 +66,10 @@ impl Reply {
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
     }
 
-    /// What the API has made, and where it is: `/api/v1/jobs/7` for `jobs` and 7.
-    pub fn created(kind: &str, id: impl Display, value: &impl serde::Serialize) -> Answer {
-        let reply = Reply::json(Status::Created, value)?;
-        Ok(reply.header("Location", format!("{API}/{kind}/{id}")))
+    /// A body of this type.
+    pub(super) fn of(content_type: ContentType, body: Vec<u8>) -> Reply {
+        let body = Body::Whole(body);
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
     }
 
     /// A file, shown in the browser; `name` is what it is saved as.
@@ -119,6 +118,10 @@ impl Reply {
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Reply {
         self.headers.push(Header::new(name, value.into()));
         self
+    }
+
+    pub(super) fn set_header(&mut self, name: &'static str, value: String) {
+        self.headers.push(Header::new(name, value));
     }
 
     /// With a cookie.
@@ -176,7 +179,8 @@ pub fn house_cookie(name: &'static str, value: String) -> Cookie<'static> {
 }
 
 impl<'r> Responder<'r, 'static> for Reply {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        revision::tag(request, &mut self);
         for cookie in self.cookies {
             request.cookies().add(cookie);
         }
@@ -187,6 +191,9 @@ impl<'r> Responder<'r, 'static> for Reply {
         }
         for header in self.headers {
             response.header_adjoin(header);
+        }
+        if self.status == Status::NotModified {
+            return response.ok();
         }
         match self.body {
             Body::Whole(body) => response.sized_body(body.len(), Cursor::new(body)),

@@ -205,6 +205,17 @@ impl Page {
 }
 
 impl Page {
+    /// What stands in the frame.
+    pub(in crate::ui) fn body(&self) -> &Markup {
+        &self.body
+    }
+
+    /// The same page around another body.
+    pub(in crate::ui) fn with_body(mut self, body: Markup) -> Page {
+        self.body = body;
+        self
+    }
+
     /// What stands in the frame alone, for a script that puts it in.
     pub fn fragment(self) -> Markup {
         self.body

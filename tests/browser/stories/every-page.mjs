@@ -18,9 +18,11 @@ const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery|logo\/)|\/(pdf|
 /** Pages of people who aren't signed in; they have stories of their own. */
 const AT_THE_GATE = /^\/(sign-in|setup|invitation|forgotten-password)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
- * note comes back; and what sends on to the page of its customer. */
+ * note comes back; what sends on to the page of its customer; and what comes back after signing in
+ * again, which has a story of its own. */
 const WITHOUT_A_LINK = [
   '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>', '/properties/<id>',
+  '/signed-out',
 ];
 
 export default async function everyPage({ page, office, visitor }) {

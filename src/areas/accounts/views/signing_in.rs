@@ -28,6 +28,10 @@ pub(in crate::areas::accounts) fn sign_in(
         h1 { "Sign in" }
         p class="lead-in" { "Your office, on your own box." }
         form class="card" method="post" action="/sign-in" novalidate data-behavior="submit-once" {
+            @if next == "/signed-out" && error.is_none() {
+                (Banner::info("You were signed out while you were typing. Sign in again, and what \
+                               you typed comes back."))
+            }
             @if let Some(error) = error.filter(|error| error.kind != Kind::Invalid) {
                 (Banner::warn(error.message.as_str()))
             }

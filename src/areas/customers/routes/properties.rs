@@ -7,8 +7,9 @@ use super::super::{Customer, Property, actions, forms, href, picking, store};
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::typeahead;
-use crate::ui::request::{Allowed, Submitted};
+use crate::ui::request::{Allowed, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -113,8 +114,11 @@ async fn update(
             Ok(Reply::to(href(done.value)).toast("Property saved", street))
         }
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                Ok(views::property_form(&PropertyForm::of(r, id)?, &v.csrf))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = PropertyForm::of(r, id)?.typed(fields, errors);
                     Ok(views::property_form(&page, &v.csrf))
                 })

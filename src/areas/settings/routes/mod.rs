@@ -8,7 +8,8 @@ use super::{Tax, actions, forms, store, views};
 use crate::kernel::pricing::TaxRounding;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Actor, may};
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::platform::db::Read;
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 /// The routes of this area.
@@ -62,8 +63,12 @@ async fn change_company(visitor: Allowed<may::ChangeSettings>, form: Submitted) 
     match outcome {
         Ok(_) => Ok(saved("/settings/company")),
         Err(error) => {
+            let fresh = |r: &Read<'_>, v: &Visitor| {
+                let fields = forms::company_fields(&store::company(r)?);
+                Ok(views::company(r.actor(), &v.csrf, &fields, &[]))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::company(r.actor(), &v.csrf, &fields, errors))
                 })
                 .await
@@ -91,8 +96,12 @@ async fn change_texts(visitor: Allowed<may::ChangeSettings>, form: Submitted) ->
     match outcome {
         Ok(_) => Ok(saved("/settings/texts")),
         Err(error) => {
+            let fresh = |r: &Read<'_>, v: &Visitor| {
+                let fields = forms::texts_fields(&store::company(r)?);
+                Ok(views::texts(r.actor(), &v.csrf, &fields, &[]))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::texts(r.actor(), &v.csrf, &fields, errors))
                 })
                 .await
@@ -192,8 +201,12 @@ async fn change_tax(visitor: Allowed<may::ChangeTaxes>, id: Id<Tax>, form: Submi
     match outcome {
         Ok(_) => Ok(Reply::to("/settings/taxes").toast("Tax saved", fields.get("tax_name"))),
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                let tax = store::tax(r, id)?;
+                Ok(views::tax_form(r.actor(), &v.csrf, Some(&tax), &forms::tax_fields(&tax), &[]))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let tax = store::tax(r, id)?;
                     Ok(views::tax_form(r.actor(), &v.csrf, Some(&tax), &fields, errors))
                 })
