@@ -34,3 +34,22 @@ CREATE TABLE attachment_limit (
   total_gb INTEGER NOT NULL CHECK (total_gb BETWEEN 1 AND 10000),
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+
+-- The contents that rows name, so that what nobody names can be swept. Rows of a record in the trash
+-- are hidden, but theirs has to stay.
+CREATE TABLE attachment_content (
+  sha256 TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_by_sha256 ON attachment (sha256);
+CREATE INDEX attachment_by_preview ON attachment (preview_sha256) WHERE preview_sha256 IS NOT NULL;
+CREATE TRIGGER attachment_named AFTER INSERT ON attachment
+BEGIN
+  INSERT OR IGNORE INTO attachment_content
+    SELECT NEW.sha256 UNION SELECT NEW.preview_sha256 WHERE NEW.preview_sha256 IS NOT NULL;
+END;
+CREATE TRIGGER attachment_unnamed AFTER DELETE ON attachment
+BEGIN
+  DELETE FROM attachment_content WHERE sha256 IN (OLD.sha256, OLD.preview_sha256)
+    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = attachment_content.sha256)
+    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.preview_sha256 = attachment_content.sha256);
+END;

@@ -32,7 +32,7 @@ pub use judging::FileKind;
 pub use keeping::{Kept, keep};
 pub use model::{Attachment, Limits, LimitsDraft, SubjectFiles, size_of};
 pub use routes::routes;
-pub use store::{counted, for_subject, get, limits, list};
+pub use store::{counted, for_subject, forget, get, limits, list};
 pub use sweeping::{Gone, sweep};
 pub use views::{section, titled};
 
@@ -42,5 +42,7 @@ use crate::platform::db::Table;
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::by_subject("attachment", Group::Attachment),
+    Table::open("attachment_content", "a hash alone leads to nothing")
+        .uncaptured("derived from the rows that name it"),
     Table::open("attachment_limit", "whoever adds a file is told how large it may be"),
 ];

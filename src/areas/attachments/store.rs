@@ -211,12 +211,19 @@ pub(super) fn purge(w: &Write<'_>, id: Id<Attachment>) -> Result<()> {
     w.execute("DELETE FROM attachment WHERE id = ?1", [id]).map(drop)
 }
 
-/// Every content that a row names.
-pub(super) fn named(r: &Read<'_>) -> Result<Vec<String>> {
-    r.list(
-        "SELECT a.sha256 FROM visible_attachment a UNION \
-         SELECT a.preview_sha256 FROM visible_attachment a WHERE a.preview_sha256 IS NOT NULL",
-        [],
-        |row| row.get(0),
+/// Deletes the attachments of a record for good, before the record itself goes.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(w: &Write<'_>, subject: Subject) -> Result<()> {
+    w.execute(
+        "DELETE FROM attachment WHERE subject_kind = ?1 AND subject_id = ?2",
+        rusqlite::params![subject.kind, subject.id],
     )
+    .map(drop)
+}
+
+/// Every content that a row names, also of a record that lies in the trash.
+pub(super) fn named(r: &Read<'_>) -> Result<Vec<String>> {
+    r.list("SELECT c.sha256 FROM attachment_content c", [], |row| row.get(0))
 }

@@ -1,10 +1,12 @@
 //! Out of the trash: back to where it was, or away for good.
 
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::trash::{self, TrashEvent, TrashKind, Trashed};
-use crate::areas::{catalog, customers, estimates, invoices, notes};
+use crate::areas::{attachments, catalog, customers, estimates, invoices, notes};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Read, Recorded, Write};
+use crate::platform::events::Subject;
 
 /// Brings something back, with what went along with it.
 ///
@@ -89,11 +91,16 @@ pub fn purge(
         )));
     }
     let notes = trash::notes_going_with(w, &thing)?;
+    let places = trash::gone_along(w, &thing, "property")?;
     trash::take_out(w, kind.of(id))?;
     for note in notes {
         trash::take_out(w, TrashKind::Note.of(note))?;
         notes::erase(w, Id::new(note))?;
     }
+    for place in places {
+        strip(w, Subject::new("property", place))?;
+    }
+    strip(w, kind.of(id))?;
     match kind {
         TrashKind::Customer => customers::erase(w, Id::new(id))?,
         TrashKind::Item => catalog::erase(w, Id::new(id))?,
@@ -102,6 +109,15 @@ pub fn purge(
         TrashKind::Note => notes::erase(w, Id::new(id))?,
     }
     Ok(w.record(&TrashEvent::Purged((&thing).into()))?.with(thing))
+}
+
+/// Takes away what is attached to a record, before the record itself goes; the contents of its files
+/// follow the next night.
+fn strip(w: &Write<'_>, subject: Subject) -> Result<()> {
+    if let Some(kind) = FieldSubject::from_code(subject.kind) {
+        fields::forget(w, kind, subject.id)?;
+    }
+    attachments::forget(w, subject)
 }
 
 fn has_drafts(r: &Read<'_>, customer_id: i64) -> Result<bool> {
