@@ -5,7 +5,8 @@ mod records;
 mod tags;
 
 pub(super) use definitions::{
-    CountedField, all_fields, choices_of, insert_field, set_archived, set_positions, update_field,
+    CountedField, all_fields, choices_of, filled, insert_field, set_archived, set_positions,
+    update_field,
 };
 pub use definitions::{field, fields_of};
 pub use records::{About, Marked, about, marked, marked_all, printed};
