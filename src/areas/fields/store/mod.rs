@@ -10,7 +10,7 @@ pub(super) use definitions::{
 };
 pub use definitions::{field, fields_of};
 pub use records::{About, Marked, about, marked, marked_all, printed};
-pub(super) use records::{Change, write};
+pub(super) use records::{Change, marked_among, write};
 pub(super) use tags::{
     CountedTag, counted_tags, delete_tag, insert_tag, move_taggings, tag_named, taggings_of,
     update_tag,
