@@ -75,6 +75,13 @@ fn world(w: &Write<'_>) -> Result<Recorded> {
          from_address) VALUES (1, 'h', 25, 'tls', 'l', x'00', 'N', 'a@example.com')",
         [],
     )?;
+    // Deleted by the representative: whoever sees all of a kind sees it as well.
+    w.execute(
+        "INSERT INTO trash (subject_kind, subject_id, user_id, trashed_at) \
+         VALUES ('customer', 99, ?1, ''), ('item', 99, ?1, ''), ('estimate', 99, ?1, ''), \
+         ('invoice', 99, ?1, '')",
+        [rep],
+    )?;
     for role in READY_ROLES {
         let user = id_of(role.key);
         let hash = role.key.as_bytes();
@@ -155,6 +162,8 @@ fn customer_with_everything(w: &Write<'_>, c: i64, owner: Option<i64>) -> Result
         "INSERT INTO tagging (subject_kind, subject_id, tag_id) VALUES ('job', :c, 1)",
         "INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key) \
          VALUES ('job', :c, 1, 'V', 'v')",
+        "INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, \
+         added_at) VALUES ('job', :c, :c, 'N', 'jpeg', 1, '', '')",
         "INSERT INTO rendition (subject_kind, subject_id, sha256, bytes, rendered_at) \
          VALUES ('invoice', :c, '', 0, '')",
         "INSERT INTO message (id, purpose, internet_id, subject_kind, subject_id, customer_id, \

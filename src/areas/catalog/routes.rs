@@ -7,9 +7,10 @@ use super::{Item, actions, forms, store};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::Id;
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::typeahead;
-use crate::ui::request::{Allowed, Submitted};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::request::{Allowed, Submitted, Visitor};
+use crate::ui::respond::{Answer, Reply, Undo};
 
 const SUGGESTED: usize = 12;
 
@@ -122,8 +123,10 @@ async fn update(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>, form: Submit
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Item saved", fields.get("name").trim())),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
                 })
                 .await
@@ -147,9 +150,10 @@ async fn deactivate(
 
 async fn offer(visitor: &Allowed<may::ChangeCatalog>, id: Id<Item>, active: bool) -> Answer {
     visitor.acting(move |w, grant| actions::offer(w, grant, id, active)).await?;
-    let (fact, detail) = match active {
-        true => ("Item activated", "It is offered for new lines again."),
-        false => ("Item deactivated", "Lines that have it keep it."),
+    let (fact, detail, back) = match active {
+        true => ("Item activated", "It is offered for new lines again.", "deactivation"),
+        false => ("Item deactivated", "Lines that have it keep it.", "activation"),
     };
-    Ok(Reply::to(super::href(id)).toast(fact, detail))
+    let undo = Undo::by(format!("{}/{back}", super::href(id)));
+    Ok(Reply::to(super::href(id)).toast_with_undo(fact, detail, undo))
 }

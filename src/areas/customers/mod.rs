@@ -9,6 +9,7 @@ mod changes;
 mod events;
 mod forms;
 mod model;
+mod picking;
 mod routes;
 mod store;
 #[cfg(test)]
@@ -28,10 +29,11 @@ pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
     EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft, href,
 };
+pub use picking::{property_field, with_property};
 pub use routes::routes;
 pub use store::{
-    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, is_theirs,
-    list, listing, properties, suggest,
+    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, erase, get, get_property,
+    is_theirs, list, listing, properties, suggest,
 };
 pub use views::CustomerList;
 
@@ -68,7 +70,8 @@ pub const TABLES: &[Table] = &[
         ("tax_exempt_until_on", FROM_CREW),
         ("source", FROM_CREW),
     ])
-    .subject("customer"),
+    .subject("customer")
+    .trashed_with("customer", "id"),
     Table::guarded(
         "customer_assignee",
         Group::ContactDetail,
@@ -77,7 +80,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact",
         Group::Customer,
@@ -88,7 +92,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
-    .subject("contact"),
+    .subject("contact")
+    .trashed_with("contact", "id"),
     Table::guarded(
         "contact_phone",
         Group::Customer,
@@ -98,7 +103,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, of_customer!(own_customers!())),
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact_email",
         Group::ContactDetail,
@@ -107,7 +113,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "property",
         Group::Customer,
@@ -118,5 +125,6 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
-    .subject("property"),
+    .subject("property")
+    .trashed_with("property", "id"),
 ];

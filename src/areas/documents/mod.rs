@@ -15,6 +15,7 @@ mod events;
 mod forms;
 mod joining;
 mod model;
+mod preview;
 mod price_book;
 mod pricing;
 mod rendition;
@@ -35,11 +36,13 @@ pub use events::DocumentRendered;
 pub use forms::Reckoning;
 pub use joining::print_together;
 pub use model::{Line, LineDraft, LineKey, Section, SectionDraft, Sums, Tax, as_posted};
+pub use preview::as_of_now;
 pub use price_book::fill_from_price_book;
 pub use pricing::{DocumentDraft, Priced, PricedLine, PricedSection, priced, taxes_for};
 pub use rendition::Print;
 pub use sheet::{
-    fact, letter, note, own_facts, own_notes, strong_fact, table, total_line, total_lines,
+    fact, letter, note, own_facts, own_notes, pay_column, strong_fact, table, total_line,
+    total_lines,
 };
 pub use snapshot::{Buyer, Place, Seller, Snapshot, Taking, Texts};
 pub use typed::{Typed, TypedLine, TypedSection};

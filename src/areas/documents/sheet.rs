@@ -6,7 +6,9 @@ use crate::areas::settings::Paper;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Instant;
 use crate::kernel::{Cents, Currency};
-use crate::platform::pdf::{self, Fact, Note, Row, Sheet, Subtotal, TotalLine, Weight};
+use crate::platform::pdf::{
+    self, Fact, Note, PaymentColumn, PaymentLine, Row, Sheet, Subtotal, TotalLine, Weight,
+};
 
 /// The letter: who sends what to whom, with the columns of a table and nothing in it yet. `kind` is
 /// the word at the top, “Invoice”.
@@ -17,6 +19,7 @@ pub fn letter(snapshot: &Snapshot, kind: &str, made_at: Instant) -> Sheet {
             Paper::A4 => pdf::Paper::A4,
         },
         accent: rgb(&snapshot.accent),
+        logo: None,
         seller: pdf::Seller { name: snapshot.seller.name.clone(), lines: seller_lines(snapshot) },
         title: kind.to_owned(),
         number: None,
@@ -71,6 +74,24 @@ pub fn own_notes(snapshot: &Snapshot) -> impl Iterator<Item = Note> + '_ {
 pub fn note(title: &str, text: &str) -> Option<Note> {
     let text = text.trim();
     (!text.is_empty()).then(|| Note { title: title.to_owned(), text: text.to_owned() })
+}
+
+/// What the column with the company's own words on how to pay is called.
+const HOW_TO_PAY: &str = "How to pay";
+
+/// The company's own words on how to pay; none when it has none.
+pub fn pay_column(instructions: &str) -> Option<PaymentColumn> {
+    let words = |text: &str| PaymentLine { label: text.to_owned(), value: String::new() };
+    let instructions = instructions.trim();
+    (!instructions.is_empty()).then(|| PaymentColumn {
+        title: HOW_TO_PAY.to_owned(),
+        lines: instructions.lines().map(words).collect(),
+    })
+}
+
+/// Whether a column is the one with the company's own words.
+pub(super) fn is_own_words(column: &PaymentColumn) -> bool {
+    column.title == HOW_TO_PAY
 }
 
 /// The sections of the table; several of them have their sums.

@@ -28,6 +28,9 @@ pub struct Snapshot {
     pub paper: Paper,
     /// The company's color, `#0f6577`.
     pub accent: String,
+    /// The name of the file of the company's logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
     /// What stands beside the totals and at the foot.
     pub texts: Texts,
     /// What documents show of the company's own fields.
@@ -53,7 +56,7 @@ pub struct Seller {
 }
 
 impl Seller {
-    fn of(company: &Company) -> Seller {
+    pub(super) fn of(company: &Company) -> Seller {
         let address = Address {
             street: company.street.clone(),
             city: company.city.clone(),
@@ -157,6 +160,7 @@ impl Snapshot {
             currency: company.currency,
             paper: company.paper,
             accent: company.accent.to_string(),
+            logo: settings::logo(r)?.map(|logo| logo.sha256),
             texts: Texts {
                 terms: of.terms.to_owned(),
                 notes: of.notes.to_owned(),

@@ -24,6 +24,10 @@ pub fn print(r: &Read<'_>, id: Id<Estimate>, ordinal: Option<i64>) -> Result<Pri
         Some(ordinal) => store::version(r, id, ordinal)?,
         None => store::current(r, &estimate)?,
     };
+    let snapshot = match &version.snapshot {
+        Some(frozen) => frozen.clone(),
+        None => as_of_now(r, &estimate, &version)?,
+    };
     let number = &estimate.number;
     Ok(Print {
         subject: Subject::new("estimate", id.get()),
@@ -34,15 +38,17 @@ pub fn print(r: &Read<'_>, id: Id<Estimate>, ordinal: Option<i64>) -> Result<Pri
             ordinal => format!("{number} version {ordinal}.pdf"),
         },
         frozen: version.is_frozen(),
-        sheet: sheet(r, &estimate, &version)?,
+        logo: snapshot.logo.clone(),
+        sheet: sheet(r, &estimate, &version, snapshot)?,
     })
 }
 
-fn sheet(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Sheet> {
-    let snapshot = match &version.snapshot {
-        Some(frozen) => frozen.clone(),
-        None => as_of_now(r, estimate, version)?,
-    };
+fn sheet(
+    r: &Read<'_>,
+    estimate: &Estimate,
+    version: &Version,
+    snapshot: Snapshot,
+) -> Result<Sheet> {
     let made_at = version.frozen_at.unwrap_or(r.now());
     let mut facts = vec![
         fact("Prepared", made_at.day_in(r.zone()?).long()),

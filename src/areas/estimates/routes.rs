@@ -4,14 +4,15 @@ use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
 use super::views::{self, EstimateList, FormPage, WhoPage};
-use super::{Estimate, SendingWay, actions, forms, href, print};
-use crate::areas::customers::Property;
-use crate::areas::documents::{Typed, print_together};
+use super::{Estimate, SendingWay, actions, forms, href, print, store};
+use crate::areas::customers::{self, Property};
+use crate::areas::documents::{Typed, customer_of, print_together};
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
+use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Recorded, Write};
+use crate::platform::db::{Read, Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -89,6 +90,7 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
+            let read = customers::with_property(w, customer_of(&read), &read)?;
             let draft = forms::draft(&read, &Typed::posted(w, &read)?, w.today()?);
             let of = (FieldSubject::Estimate, None);
             let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
@@ -122,6 +124,8 @@ async fn update(
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
             let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?);
             let of = (FieldSubject::Estimate, Some(id.get()));
             let (change, marks) = fields::typed_with(change, w, of, &read)?;
@@ -220,11 +224,12 @@ async fn again(
     fields: Fields,
     error: Error,
 ) -> Answer {
-    visitor
-        .again(error, move |r, v, errors| {
-            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
-        })
-        .await
+    let again = move |r: &Read<'_>, v: &Visitor, errors: &[FieldError]| {
+        Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+    };
+    let Some(id) = id else { return visitor.again(error, again).await };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
+    visitor.again_beside(error, fresh, again).await
 }
 
 /// On to the estimate that was saved, and perhaps handed over.

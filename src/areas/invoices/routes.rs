@@ -3,13 +3,15 @@
 use rocket::{Route, get, post, routes};
 
 use super::views::{self, FormPage, InvoiceList, Whom};
-use super::{Invoice, actions, forms, href, pdf};
+use super::{Invoice, actions, forms, href, pdf, store};
+use crate::areas::customers;
 use crate::areas::documents::{Typed, customer_of, print_together};
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
+use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Recorded, Write};
+use crate::platform::db::{Read, Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -80,6 +82,7 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
+            let read = customers::with_property(w, customer_of(&read), &read)?;
             let of = (FieldSubject::Invoice, None);
             let draft = forms::draft(&read, &Typed::posted(w, &read)?);
             let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
@@ -109,6 +112,8 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
             let of = (FieldSubject::Invoice, Some(id.get()));
             let draft = forms::draft(&read, &Typed::posted(w, &read)?);
             let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
@@ -167,9 +172,10 @@ async fn stepped(visitor: &Visitor, id: Option<Id<Invoice>>, fields: Fields, ste
 
 /// The form with what is wrong, and nothing lost.
 async fn again(visitor: &Visitor, id: Option<Id<Invoice>>, fields: Fields, error: Error) -> Answer {
-    visitor
-        .again(error, move |r, v, errors| {
-            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
-        })
-        .await
+    let again = move |r: &Read<'_>, v: &Visitor, errors: &[FieldError]| {
+        Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+    };
+    let Some(id) = id else { return visitor.again(error, again).await };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
+    visitor.again_beside(error, fresh, again).await
 }

@@ -10,10 +10,10 @@ use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::Write;
+use crate::platform::db::{Read, Write};
 use crate::ui::parts::editor::Step;
-use crate::ui::request::{Allowed, Fields, Submitted};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
+use crate::ui::respond::{Answer, Reply, Undo};
 
 /// How many customers are offered for a text that fits several.
 pub(super) const FITTING: usize = 12;
@@ -131,6 +131,7 @@ fn customer_of(w: &Write<'_>, fields: &Fields) -> Result<Id<Customer>> {
 
 /// Whoever picks a customer with one property and isn't asked for it means that one.
 fn draft_for(w: &Write<'_>, fields: &Fields, customer_id: Id<Customer>) -> Result<JobDraft> {
+    let fields = &customers::with_property(w, customer_id, fields)?;
     let draft = forms::draft(fields, JobState::Sold, w.today()?)?;
     if fields.has("property_id") {
         return Ok(draft);
@@ -154,6 +155,7 @@ async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted)
     let outcome = visitor
         .acting(move |w, grant| {
             let job = store::get(w, id)?;
+            let typed = customers::with_property(w, job.customer_id, &typed)?;
             let of = (FieldSubject::Job, Some(id.get()));
             let draft = forms::draft(&typed, job.state, w.today()?);
             let (draft, marks) = fields::typed_with(draft, w, of, &typed)?;
@@ -165,8 +167,10 @@ async fn update(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submitted)
     match outcome {
         Ok(done) => Ok(Reply::to(super::href(id)).toast("Job saved", done.value)),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
                 })
                 .await
@@ -183,9 +187,19 @@ async fn people(visitor: Allowed<may::AssignJobs>, id: Id<Job>) -> Answer {
 async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, form: Submitted) -> Answer {
     let fields = form.fields;
     let assignment = forms::assignment(&fields);
-    let outcome = visitor.acting(move |w, grant| actions::assign(w, grant, id, assignment)).await;
+    let undone = fields.get("undone").parse::<i64>().ok();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let undo = way_back(w, id)?;
+            let assigned = match undone {
+                Some(version) => actions::assign_back(w, grant, id, version, assignment)?,
+                None => actions::assign(w, grant, id, assignment)?,
+            };
+            Ok(assigned.with(undo.field("undone", store::get(w, id)?.version)))
+        })
+        .await;
     match outcome {
-        Ok(_) => Ok(Reply::to(super::href(id)).toast("People saved", "")),
+        Ok(done) => Ok(Reply::to(super::href(id)).toast_with_undo("People saved", "", done.value)),
         Err(error) => {
             visitor
                 .again(error, move |r, v, errors| {
@@ -194,6 +208,14 @@ async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, form: Submitted)
                 .await
         }
     }
+}
+
+/// Back to the people who are there now.
+fn way_back(r: &Read<'_>, id: Id<Job>) -> Result<Undo> {
+    let owner_id = store::get(r, id)?.owner_id.map(|owner| owner.to_string()).unwrap_or_default();
+    let undo = Undo::by(format!("{}/assignment", super::href(id))).field("owner_id", owner_id);
+    let there = store::people(r, id)?;
+    Ok(there.iter().fold(undo, |undo, (user, _)| undo.field("assignee_ids", user)))
 }
 
 #[get("/jobs/<id>/scope")]
@@ -225,8 +247,10 @@ async fn save_scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, form: Submit
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Scope saved", "")),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::scope(&ScopePage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = ScopePage::again(r, id, &fields)?.refused(errors);
                     Ok(views::scope(&page, &v.csrf))
                 })

@@ -195,7 +195,9 @@ impl Chosen {
                     })
                     .yes(Button::submit(title.trim_end_matches('?')).primary())
                     .no("Go back");
-                Ok(Page::new(title.as_str(), confirm.page(&back)).area(L::WORDS.path()))
+                let path = L::WORDS.path();
+                let page = Page::new(title.as_str(), confirm.page(&back));
+                Ok(page.area(path.as_str()).crumb(L::WORDS.title, path.as_str()))
             })
             .await
     }

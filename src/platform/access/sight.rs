@@ -19,6 +19,8 @@ pub enum Group {
     Invoice,
     /// Notes: seen with their subject.
     Note,
+    /// Files: seen with their subject.
+    Attachment,
     /// Messages: seen with their subject.
     Message,
     /// Tags and fields of the company's own: seen with their record.
@@ -41,6 +43,7 @@ impl Group {
         Group::Job,
         Group::Invoice,
         Group::Note,
+        Group::Attachment,
         Group::Message,
         Group::Field,
         Group::Event,
@@ -58,6 +61,7 @@ impl Group {
             Group::Job => "job",
             Group::Invoice => "invoice",
             Group::Note => "note",
+            Group::Attachment => "attachment",
             Group::Message => "message",
             Group::Field => "field",
             Group::Event => "event",

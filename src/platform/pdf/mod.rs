@@ -27,8 +27,8 @@ mod text;
 
 pub use joined::joined;
 pub use sheet::{
-    Blank, Due, Fact, Note, Paper, PaymentBox, PaymentColumn, PaymentLine, Row, Section, Seller,
-    Sheet, Signature, Subtotal, TotalLine, Weight,
+    Blank, Due, Fact, Logo, Note, Paper, PaymentBox, PaymentColumn, PaymentLine, Row, Section,
+    Seller, Sheet, Signature, Subtotal, TotalLine, Weight,
 };
 
 use crate::kernel::Result;

@@ -109,8 +109,9 @@ impl Index {
         };
         let whose = if ranked.whose { text(fields.whose) } else { "" };
         let own = text(fields.detail);
-        // What kind of note it is and where it hangs comes before whose it is.
-        let detail = if ranked.kind == Kind::Note { [own, whose] } else { [whose, own] };
+        // Where a note or a file hangs comes before whose it is.
+        let hangs = matches!(ranked.kind, Kind::Note | Kind::Attachment);
+        let detail = if hangs { [own, whose] } else { [whose, own] };
         let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
         let excerpt = |shown: bool, field| {
             let text = shown.then(|| text(field).to_owned())?;

@@ -32,6 +32,7 @@ pub(super) struct Rights {
     pub(super) record_payments: bool,
     pub(super) write_notes: bool,
     pub(super) see_notes: bool,
+    pub(super) see_files: bool,
 }
 
 impl Rights {
@@ -53,6 +54,7 @@ impl Rights {
             record_payments: may::<may::IssueInvoices>(r),
             write_notes: may::<may::WriteNotes>(r),
             see_notes: may::<may::SeeNotes>(r),
+            see_files: may::<may::SeeFiles>(r),
         }
     }
 }
@@ -142,8 +144,16 @@ impl Show {
     const fn things(self) -> &'static [&'static str] {
         match self {
             Show::Everything => &[
-                "customer", "contact", "property", "estimate", "job", "invoice", "payment", "note",
+                "customer",
+                "contact",
+                "property",
+                "estimate",
+                "job",
+                "invoice",
+                "payment",
+                "note",
                 "fields",
+                "attachment",
             ],
             Show::Money => &["invoice", "payment"],
             Show::Work => &["estimate", "job"],

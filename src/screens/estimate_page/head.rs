@@ -69,6 +69,9 @@ fn menu(page: &EstimatePage, csrf: &str) -> Menu {
         menu = menu.link(Icon::Check, "Accept…", format!("{href}/acceptance/new"));
     }
     menu = menu.post(Icon::Copy, "Duplicate", format!("{href}/copies"), csrf);
+    if state == EstimateState::Draft && page.versions.len() == 1 {
+        menu = menu.post(Icon::Trash, "Delete draft", format!("{href}/trash"), csrf);
+    }
     if !state.may_answer() {
         return menu;
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{head, side};
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{self, Section, Tax};
 use crate::areas::estimates::{
@@ -50,6 +51,7 @@ pub(super) struct EstimatePage {
     pub(super) marks: Shown,
     unprintable: String,
     notes: SubjectNotes,
+    files: SubjectFiles,
     timeline: Timeline,
     has_events: bool,
     errors: Vec<FieldError>,
@@ -87,6 +89,7 @@ impl EstimatePage {
             )?,
             unprintable: unprintable(r, id, &version)?,
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
+            files: attachments::for_subject(r, Subject::new("estimate", id.get()))?,
             timeline: days(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
@@ -136,6 +139,7 @@ impl EstimatePage {
     fn below(&self, csrf: &str) -> Markup {
         html! {
             (self.texts())
+            (attachments::section(&self.files, csrf, &estimates::href(self.estimate.id)))
             (notes::section(&self.notes, csrf, &estimates::href(self.estimate.id)))
             @if self.has_events { (self.history()) }
         }

@@ -1,6 +1,7 @@
 //! What the page of an invoice shows.
 
 use crate::areas::accounts;
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Section, Tax};
 use crate::areas::fields::{FieldSubject, Shown};
@@ -37,6 +38,7 @@ pub(super) struct InvoicePage {
     pub(super) credit: Cents,
     pub(super) marks: Shown,
     pub(super) notes: SubjectNotes,
+    pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -71,6 +73,7 @@ impl InvoicePage {
                 r.actor().may::<may::ChangeInvoices>(),
             )?,
             notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            files: attachments::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Invoice.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

@@ -3,6 +3,7 @@
 use super::steps::{Remedy, Step, remedy, steps};
 use super::{crew, office};
 use crate::areas::accounts::{self, User};
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Contact, Customer, Property};
 use crate::areas::estimates;
 use crate::areas::fields::{FieldSubject, Shown};
@@ -40,6 +41,7 @@ pub(super) struct JobPage {
     pub(super) invoices: Vec<Invoice>,
     pub(super) marks: Shown,
     pub(super) notes: SubjectNotes,
+    pub(super) files: SubjectFiles,
     pub(super) history: Timeline,
     pub(super) steps: Vec<Step>,
     pub(super) remedy: Option<Remedy>,
@@ -78,6 +80,7 @@ impl JobPage {
             invoices: invoices_of(r, id)?,
             marks: Shown::read(r, FieldSubject::Job, id.get(), actor.may::<may::ChangeJobs>())?,
             notes: notes::for_subject(r, Subject::new("job", id.get()))?,
+            files: attachments::for_subject(r, Subject::new("job", id.get()))?,
             history: timeline::days(r, &events::of_subject(r, "job", id.get(), EVENTS)?)?,
             steps,
             remedy,

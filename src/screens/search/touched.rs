@@ -19,7 +19,7 @@ struct Change {
     table: String,
     id: i64,
     customers: [Option<i64>; 2],
-    /// What the row is attached to, when it says so.
+    /// What the row is attached to, or says that it lies in the trash, when it says so.
     subject: Option<(String, i64)>,
     /// Whether the name may have changed; a blanked change could be anything.
     renamed: bool,
@@ -94,12 +94,16 @@ impl Touched {
             }
             "invoice" => {
                 self.0.insert((Kind::Invoice, id));
-                // Notes on a draft learn its number when it is issued.
+                // Notes and files of a draft learn its number when it is issued.
                 let notes = "SELECT id FROM visible_note \
                              WHERE subject_kind = 'invoice' AND subject_id = ?1";
                 self.all(r, Kind::Note, notes, id)?;
+                let files = "SELECT id FROM visible_attachment \
+                             WHERE subject_kind = 'invoice' AND subject_id = ?1";
+                self.all(r, Kind::Attachment, files, id)?;
             }
-            "tagging" | "custom_value" if change.subject.is_some() => {
+            // Everything that came into the trash, or out of it, has a row of its own there.
+            "tagging" | "custom_value" | "trash" if change.subject.is_some() => {
                 let (kind, id) = change.subject.clone().unwrap_or_default();
                 self.0.extend(Kind::named(&kind).map(|kind| (kind, id)));
             }

@@ -7,11 +7,11 @@ use maud::{Markup, Render, html};
 
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
-    Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, TagChip, TagPicks,
-    Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form,
-    highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits, stepper,
-    tabs, typeahead,
+    Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit, Icon, Kpi,
+    ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab,
+    Table, TagChip, TagPicks, Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor,
+    facts, file_grid, filter, form, highlight, kpis, pairs, progress, quote, results, rows,
+    saved_views, search_hits, stepper, tabs, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -41,6 +41,7 @@ pub fn page() -> Markup {
         .render()),
         ("Record", record()),
         ("Lines", lines()),
+        ("Files", files()),
         ("Steps", stepper(&["Company", "You", "Money and tax", "Backups"], 2)),
     ];
     let body = html! {
@@ -53,7 +54,9 @@ pub fn page() -> Markup {
         .discard("Discard changes", "/")
         .button(Button::submit("Save draft"))
         .button(Button::submit("Save and send…").primary().named("then", "send").saves());
-    let toast = Toast::new("Estimate sent").detail("Accepted by the mail server at 8:14 AM");
+    let toast = Toast::new("Draft estimate moved to the trash")
+        .detail("E-1048 Tear-off and reroof")
+        .action(Form::button("/", "token", Button::submit("Undo").small()));
     shell::page(&frame(), &Page::new("Parts", body).savebar(savebar).toast(Some(toast)))
 }
 
@@ -95,6 +98,29 @@ pub fn frame() -> Frame {
         guides: &[("/jobs", "/help/jobs")],
         sign_out: "/sign-out",
         shortcuts: true,
+        strip: None,
+        logo: None,
+    }
+}
+
+fn files() -> Markup {
+    let menu =
+        |name: &str| Menu::row(format!("Actions for {name}")).link(Icon::Download, "Download", "#");
+    let tile = |name: &str, size: &str| {
+        FileTile::new(name, "#")
+            .note(format!("Luis Ortega · {size}"))
+            .note("Nov 20, 9:02 AM")
+            .menu(menu(name))
+    };
+    html! {
+        (Form::post("#", "token").class("plain").multipart().behavior("attach")
+            .hidden("subject_kind", "job").hidden("subject_id", "1")
+            .body(html! { (DropZone::new(25)) }))
+        (file_grid(&[
+            tile("Adjuster’s report with a long name, signed.pdf", "1.2 MB"),
+            tile("measurements.xlsx", "48 KB"),
+            tile("屋根の写真", "3 MB"),
+        ]))
     }
 }
 
@@ -210,6 +236,8 @@ fn messages() -> Markup {
             .action(Button::link("Open backups", "#")))
         (Banner::bad("Mail isn’t leaving.").cause("smtp.example.com answered “535 wrong password”.")
             .action(Button::link("Check mail settings", "#")))
+        (Strip::new("Sample company", "Everybody and everything in it is invented.")
+            .way("Start for real", "/settings/sample"))
         (Banner::info("Version 1.5 is ready.").cause("A backup is made first.")
             .action(Button::link("See what’s new", "#")))
     }

@@ -1,6 +1,5 @@
 //! Successful answers.
 
-use std::fmt::Display;
 use std::io::Cursor;
 
 use maud::Markup;
@@ -9,7 +8,7 @@ use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
 use super::slices::Slices;
-use super::{Failure, Note, TOAST_COOKIE};
+use super::{Failure, Note, TOAST_COOKIE, Undo, revision};
 
 /// Where the API is.
 pub const API: &str = "/api/v1";
@@ -18,7 +17,7 @@ pub const API: &str = "/api/v1";
 pub type Answer = Result<Reply, Failure>;
 
 #[derive(Debug)]
-enum Body {
+pub(super) enum Body {
     Whole(Vec<u8>),
     Slices(Slices),
 }
@@ -26,9 +25,9 @@ enum Body {
 /// A successful answer.
 #[derive(Debug)]
 pub struct Reply {
-    status: Status,
+    pub(super) status: Status,
     content_type: Option<ContentType>,
-    body: Body,
+    pub(super) body: Body,
     headers: Vec<Header<'static>>,
     cookies: Vec<Cookie<'static>>,
 }
@@ -67,10 +66,10 @@ impl Reply {
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
     }
 
-    /// What the API has made, and where it is: `/api/v1/jobs/7` for `jobs` and 7.
-    pub fn created(kind: &str, id: impl Display, value: &impl serde::Serialize) -> Answer {
-        let reply = Reply::json(Status::Created, value)?;
-        Ok(reply.header("Location", format!("{API}/{kind}/{id}")))
+    /// A body of this type.
+    pub(super) fn of(content_type: ContentType, body: Vec<u8>) -> Reply {
+        let body = Body::Whole(body);
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
     }
 
     /// A file, shown in the browser; `name` is what it is saved as.
@@ -84,13 +83,8 @@ impl Reply {
     }
 
     fn named(content_type: ContentType, name: &str, body: Body) -> Reply {
-        let plain: String =
-            name.chars().map(|c| if c.is_ascii_graphic() && c != '"' { c } else { '_' }).collect();
-        let encoded = http::RawStr::new(name).percent_encode().to_string();
-        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }.header(
-            "Content-Disposition",
-            format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}"),
-        )
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
+            .header("Content-Disposition", disposition("inline", name))
     }
 
     /// A file that the browser saves instead of showing it.
@@ -126,6 +120,10 @@ impl Reply {
         self
     }
 
+    pub(super) fn set_header(&mut self, name: &'static str, value: String) {
+        self.headers.push(Header::new(name, value));
+    }
+
     /// With a cookie.
     pub fn cookie(mut self, cookie: Cookie<'static>) -> Reply {
         self.cookies.push(cookie);
@@ -134,7 +132,20 @@ impl Reply {
 
     /// With a toast on the page that follows.
     pub fn toast(self, fact: impl Into<String>, detail: impl Into<String>) -> Reply {
-        let note = Note::new(fact, detail);
+        self.note(&Note::new(fact, detail))
+    }
+
+    /// With a toast that has the way back from what was done.
+    pub fn toast_with_undo(
+        self,
+        fact: impl Into<String>,
+        detail: impl Into<String>,
+        undo: Undo,
+    ) -> Reply {
+        self.note(&Note::new(fact, detail).undo(undo))
+    }
+
+    fn note(self, note: &Note) -> Reply {
         self.cookie(house_cookie(TOAST_COOKIE, note.written()))
     }
 
@@ -149,6 +160,14 @@ impl Reply {
     }
 }
 
+/// `Content-Disposition`: how a file is shown, and what it is saved as, in any script.
+pub(super) fn disposition(how: &str, name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%');
+    let plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
+    let encoded = http::RawStr::new(name).percent_encode().to_string();
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
 /// A cookie of ours: for this host alone, over HTTPS alone, out of reach of scripts.
 pub fn house_cookie(name: &'static str, value: String) -> Cookie<'static> {
     Cookie::build((name, value))
@@ -160,7 +179,8 @@ pub fn house_cookie(name: &'static str, value: String) -> Cookie<'static> {
 }
 
 impl<'r> Responder<'r, 'static> for Reply {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        revision::tag(request, &mut self);
         for cookie in self.cookies {
             request.cookies().add(cookie);
         }
@@ -171,6 +191,9 @@ impl<'r> Responder<'r, 'static> for Reply {
         }
         for header in self.headers {
             response.header_adjoin(header);
+        }
+        if self.status == Status::NotModified {
+            return response.ok();
         }
         match self.body {
             Body::Whole(body) => response.sized_body(body.len(), Cursor::new(body)),

@@ -9,7 +9,7 @@ use super::{Source, sources};
 const FLOORS: [&str; 9] =
     ["kernel", "config", "platform", "ui", "areas", "flows", "screens", "app", "cli"];
 /// The areas in the order in which they may see each other: each sees those before it.
-const AREAS: [&str; 15] = [
+const AREAS: [&str; 17] = [
     "settings",
     "accounts",
     "lists",
@@ -23,6 +23,8 @@ const AREAS: [&str; 15] = [
     "payments",
     "notes",
     "messages",
+    "attachments",
+    "trash",
     "portal",
     "api",
 ];

@@ -108,3 +108,7 @@ UNION ALL SELECT 'customer', id, 2, iif(id % 100, 'Cedar', 'Onyx'), iif(id % 100
 UNION ALL SELECT 'customer', id, 3, id, id, id * 10000 FROM customer
 UNION ALL SELECT 'customer', id, 4, date('2020-01-01', id || ' days'),
   date('2020-01-01', id || ' days'), NULL FROM customer;
+
+INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, added_at)
+SELECT 'job', id, customer_id, 'roof.jpg', 'jpeg', 1000, hex(randomblob(32)), created_on || 'T12:00:00.000Z'
+FROM job;

@@ -2,7 +2,8 @@
 
 use ridgeline::areas::lists::Asked;
 use ridgeline::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, lists, messages, notes, payments,
+    accounts, attachments, catalog, customers, estimates, invoices, jobs, lists, messages, notes,
+    payments,
 };
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
@@ -265,6 +266,9 @@ fn others() -> Vec<List> {
         rows("payments of an invoice", |r| Ok(payments::payments_of(r, Id::new(7))?.len())),
         rows("invoices of a payment", |r| Ok(payments::allocations_of(r, Id::new(7))?.len())),
         rows("notes of a job", |r| Ok(notes::list(r, notes::NoteSubject::Job.of(7))?.len())),
+        rows("files of a job", |r| {
+            Ok(attachments::for_subject(r, notes::NoteSubject::Job.of(7))?.files.len())
+        }),
         rows("messages", |r| {
             let filter = messages::MessageFilter::default();
             let page = messages::list(r, &filter, &messages::SORTS[0], &PageOf::default())?;

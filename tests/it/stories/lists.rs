@@ -191,7 +191,7 @@ fn a_view_is_saved_counted_changed_and_deleted() {
 #[test]
 fn several_rows_at_once_and_those_that_refuse_say_why() {
     let app = filled();
-    app.api("POST", "invoices/2/issue", json!({})).expect(Status::Ok);
+    app.api("POST", "invoices/2/issuance", json!({})).expect(Status::Ok);
     let nothing = app.post_form("/invoices/bulk", &[("do", "issue")]);
     assert_eq!(nothing.status, Status::UnprocessableEntity);
     let picks = [("pick", "1"), ("pick", "2"), ("pick", "3"), ("pick", "99")];

@@ -65,10 +65,6 @@ impl CustomerAnswer {
             marks: Answered::read(r, FieldSubject::Customer, id.get())?,
         })
     }
-
-    pub(super) fn id(&self) -> Id<Customer> {
-        self.customer.id
-    }
 }
 
 /// A customer in the list.

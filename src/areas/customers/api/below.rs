@@ -9,7 +9,8 @@ use super::answers::{ContactList, PropertyAnswer, PropertyList};
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing};
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Body, Creation, Nothing};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -52,14 +53,10 @@ pub(super) async fn contacts(visitor: Allowed<may::SeeCustomers>, id: Id<Custome
 pub(super) async fn add_contact(
     visitor: Allowed<may::ChangeCustomers>,
     id: Id<Customer>,
-    body: Body<ContactDraft>,
+    body: Creation<ContactDraft>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add_contact(w, grant, id, body.0)?.then(|id| Ok(store::contact(w, id)?.1))
-        })
-        .await?;
-    Reply::created("contacts", done.value.id, &done.value)
+    let add = move |w: &Write<'_>, grant| actions::add_contact(w, grant, id, body.0);
+    visitor.creating("contacts", add, |r, id| Ok(store::contact(r, id)?.1)).await
 }
 
 /// One contact.
@@ -134,19 +131,17 @@ pub(super) async fn properties(visitor: Allowed<may::SeeCustomers>, id: Id<Custo
 pub(super) async fn add_property(
     visitor: Allowed<may::ChangeCustomers>,
     id: Id<Customer>,
-    body: Body<NewProperty>,
+    body: Creation<NewProperty>,
 ) -> Answer {
     let (draft, said) = body.0.parts();
-    let done = visitor
-        .acting(move |w, grant| {
-            let marks = fields::heard(w, FieldSubject::Property, None, said)?;
-            actions::add_property(w, grant, id, draft)?.then(|id| {
-                fields::keep(w, grant, FieldSubject::Property, id.get(), &marks)?;
-                PropertyAnswer::read(w, id)
-            })
+    let add = move |w: &Write<'_>, grant: Grant<may::ChangeCustomers>| {
+        let marks = fields::heard(w, FieldSubject::Property, None, said)?;
+        actions::add_property(w, grant, id, draft)?.then(|id| {
+            fields::keep(w, grant, FieldSubject::Property, id.get(), &marks)?;
+            Ok(id)
         })
-        .await?;
-    Reply::created("properties", done.value.id(), &done.value)
+    };
+    visitor.creating("properties", add, PropertyAnswer::read).await
 }
 
 /// One property.

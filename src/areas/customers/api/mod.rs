@@ -14,8 +14,8 @@ use super::{Customer, CustomerFilter, CustomerKind, SORTS, actions, store};
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::platform::db::{PageOf, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the customers' calls.
@@ -95,20 +95,18 @@ async fn index(visitor: Allowed<may::SeeCustomers>, asked: Query<Asked>) -> Answ
     responses((status = 201, body = CustomerAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/customers", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeCustomers>, body: Body<NewCustomer>) -> Answer {
+async fn create(visitor: Allowed<may::ChangeCustomers>, body: Creation<NewCustomer>) -> Answer {
     let mut new = body.0;
     let said = new.said();
     let (draft, contacts, properties) = new.parts();
-    let done = visitor
-        .acting(move |w, grant| {
-            let marks = fields::heard(w, FieldSubject::Customer, None, said)?;
-            actions::add(w, grant, draft, contacts, properties)?.then(|id| {
-                fields::keep(w, grant, FieldSubject::Customer, id.get(), &marks)?;
-                CustomerAnswer::read(w, id)
-            })
+    let add = move |w: &Write<'_>, grant: Grant<may::ChangeCustomers>| {
+        let marks = fields::heard(w, FieldSubject::Customer, None, said)?;
+        actions::add(w, grant, draft, contacts, properties)?.then(|id| {
+            fields::keep(w, grant, FieldSubject::Customer, id.get(), &marks)?;
+            Ok(id)
         })
-        .await?;
-    Reply::created("customers", done.value.id(), &done.value)
+    };
+    visitor.creating("customers", add, CustomerAnswer::read).await
 }
 
 /// A customer with its contacts, properties and people.

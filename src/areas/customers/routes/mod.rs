@@ -12,6 +12,7 @@ use crate::areas::fields::{self, FieldSubject};
 use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::{entries, typeahead};
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -95,13 +96,14 @@ async fn again(
     fields: Fields,
     error: Error,
 ) -> Answer {
+    let page = move |r: &Read<'_>| match id {
+        Some(id) => CustomerForm::of(r, id),
+        None => CustomerForm::new(r),
+    };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&page(r)?, &v.csrf));
     visitor
-        .again(error, move |r, v, errors| {
-            let page = match id {
-                Some(id) => CustomerForm::of(r, id)?,
-                None => CustomerForm::new(r)?,
-            };
-            Ok(views::form(&page.typed(fields, errors), &v.csrf))
+        .again_beside(error, fresh, move |r, v, errors| {
+            Ok(views::form(&page(r)?.typed(fields, errors), &v.csrf))
         })
         .await
 }

@@ -3,15 +3,17 @@
 use rocket::{Route, get, post, routes};
 
 use super::super::views::{self, PropertyForm};
-use super::super::{Customer, Property, actions, forms, href, store};
+use super::super::{Customer, Property, actions, forms, href, picking, store};
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Submitted};
+use crate::platform::db::Read;
+use crate::ui::parts::typeahead;
+use crate::ui::request::{Allowed, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![choices, new, create, show, edit, update]
+    routes![choices, suggestions, new, create, show, edit, update]
 }
 
 /// The properties of a customer as the choices of a list, for a form in which one picks both.
@@ -21,6 +23,21 @@ async fn choices(visitor: Allowed<may::SeeCustomers>, id: Id<Customer>) -> Answe
         .fragment(move |r, _| {
             let customer = store::get(r, id)?;
             Ok(views::property_options(&store::properties(r, customer.id)?))
+        })
+        .await
+}
+
+/// The properties that fit, below a field that picks one.
+#[get("/customers/<id>/properties/suggestions?<q>")]
+async fn suggestions(
+    visitor: Allowed<may::SeeCustomers>,
+    id: Id<Customer>,
+    q: Option<String>,
+) -> Answer {
+    visitor
+        .fragment(move |r, _| {
+            let all = picking::suggestions(r, id, q.as_deref().unwrap_or_default())?;
+            Ok(typeahead::options(&all))
         })
         .await
 }
@@ -97,8 +114,11 @@ async fn update(
             Ok(Reply::to(href(done.value)).toast("Property saved", street))
         }
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                Ok(views::property_form(&PropertyForm::of(r, id)?, &v.csrf))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = PropertyForm::of(r, id)?.typed(fields, errors);
                     Ok(views::property_form(&page, &v.csrf))
                 })

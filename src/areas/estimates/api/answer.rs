@@ -87,11 +87,6 @@ impl EstimateAnswer {
             estimate,
         })
     }
-
-    /// Its id.
-    pub(super) fn id(&self) -> Id<Estimate> {
-        self.estimate.id
-    }
 }
 
 /// An estimate in a list.

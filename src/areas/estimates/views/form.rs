@@ -10,9 +10,7 @@ use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
-use crate::ui::parts::{
-    Badge, Banner, Button, Choice, Field, Icon, PageHead, SaveBar, Tone, Width, form,
-};
+use crate::ui::parts::{Badge, Banner, Button, Field, Icon, PageHead, SaveBar, Tone, form};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
@@ -186,19 +184,15 @@ fn next_version(page: &FormPage) -> Markup {
 }
 
 fn what(page: &FormPage) -> Markup {
-    let place = |property: &Property| {
-        let city = &property.address.city;
-        let city = if city.is_empty() { String::new() } else { format!(", {city}") };
-        Choice::new(property.id.to_string(), format!("{}{city}", property.title()))
-    };
-    let none = Choice::new("", "No property");
-    let choices = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Tear-off and reroof, 28.5 squares");
     html! {
         div class="form-stack form-lead" {
             (page.field(title, "title"))
             (form::row(html! {
-                (page.field(Field::select("Property", "property_id", choices).width(Width::Full), "property_id"))
+                (customers::property_field(
+                    page.customer.id, &page.properties, "No property",
+                    (&page.fields, page.desk.errors()),
+                ))
                 (page.field(Field::day("Valid until", "valid_until_on"), "valid_until_on"))
             }))
         }

@@ -11,7 +11,7 @@ use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
-use crate::ui::parts::{Badge, Button, Choice, Field, Icon, PageHead, SaveBar, Tone, Width, form};
+use crate::ui::parts::{Badge, Button, Field, Icon, PageHead, SaveBar, Tone, form};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
@@ -174,17 +174,14 @@ fn head(page: &FormPage) -> PageHead {
 }
 
 fn what(page: &FormPage) -> Markup {
-    let place = |property: &Property| Choice::new(property.id.to_string(), property.label());
-    let none = Choice::new("", "No property");
-    let places = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Skylight flashing").optional();
     html! {
         div class="form-stack form-lead" {
             (page.field(title.hint("Left empty, it is what the first line says."), "title"))
             (form::row(html! {
-                (page.field(
-                    Field::select("Property", "property_id", places).width(Width::Full),
-                    "property_id",
+                (customers::property_field(
+                    page.customer.id, &page.properties, "No property",
+                    (&page.fields, page.desk.errors()),
                 ))
                 (page.field(
                     Field::number("Days to pay", "terms_days").after("days").inputmode("numeric"),

@@ -125,13 +125,12 @@ fn what(page: &FormPage) -> Markup {
     html! {
         @if page.job.is_none() { (customer(page)) }
         (if page.job.is_some() || page.customer.is_some() { title.autofocus() } else { title })
-        @if !page.properties.is_empty() { (property(page)) }
-        @else if let Some(customer) = &page.customer {
-            p class="muted" {
+        @if let Some(customer) = &page.customer {
+            @if !page.properties.is_empty() { (property(page, customer)) } @else { p class="muted" {
                 "There is no property at " (customer.name) " yet. "
                 a href={ "/customers/" (customer.id) } { "Add one" }
                 ", and then choose it here."
-            }
+            } }
         }
     }
 }
@@ -147,6 +146,7 @@ fn customer(page: &FormPage) -> Typeahead {
     };
     let field = Typeahead::new("Customer", "customer_id", "/customers/suggestions")
         .placeholder("Name, phone, address")
+        .autofocus()
         .picked(id, text)
         .errors(&page.errors);
     let choices = page.fitting.iter().map(|row| {
@@ -159,14 +159,9 @@ fn customer(page: &FormPage) -> Typeahead {
     if choices.is_empty() { field } else { field.choices(choices) }
 }
 
-fn property(page: &FormPage) -> Field {
-    let none = Choice::new("", "Not known yet");
-    let choices = page
-        .properties
-        .iter()
-        .map(|property| Choice::new(property.id.to_string(), property.label()));
-    let field = Field::select("Property", "property_id", std::iter::once(none).chain(choices));
-    page.field(field.width(crate::ui::parts::Width::Lg), "property_id")
+fn property(page: &FormPage, customer: &Customer) -> Markup {
+    let typed = (&page.fields, page.errors.as_slice());
+    customers::property_field(customer.id, &page.properties, "Not known yet", typed)
 }
 
 fn when(page: &FormPage) -> Markup {

@@ -49,5 +49,6 @@ pub(in super::super) fn outcome(words: &Words, outcome: &Outcome) -> Page {
         (Banner::warn(&stays))
         (Table::new("Not done", columns, rows.collect()))
     };
-    Page::new(title, body).area(words.path())
+    let path = words.path();
+    Page::new(title, body).area(path.as_str()).crumb(words.title, path.as_str())
 }

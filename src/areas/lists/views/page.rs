@@ -119,8 +119,8 @@ fn table<L: List>(page: &ListPage<L>, csrf: &str) -> Table {
     let view = page.current().map(|view| view.name.as_str());
     let ready = page.ready.iter().find(|view| view.current).map(|view| view.label);
     let caption = format!("{}: {}", page.list.title(), view.or(ready).unwrap_or("All"));
-    let many = !chosen.is_empty() && columns.len() > ROOMY;
-    let table = Table::new(caption, columns, rows.collect()).wide(many);
+    let table = Table::new(caption, columns, rows.collect());
+    let table = if chosen.is_empty() { table } else { table.chosen() };
     let sums = displayed.iter().map(|(_, display)| display.sum.map(|sum| sum(&page.rows.items)));
     let mut sums: Vec<Option<String>> = sums.collect();
     if sums.iter().all(Option::is_none) {
@@ -131,9 +131,6 @@ fn table<L: List>(page: &ListPage<L>, csrf: &str) -> Table {
     }
     table.foot(sums)
 }
-
-/// So many columns fit beside each other; more of them scroll in themselves.
-const ROOMY: usize = 9;
 
 fn picked<L: List>(page: &ListPage<L>, of: &L::Row, row: Row, csrf: &str) -> Row {
     let row = match page.list.menu(of, csrf) {

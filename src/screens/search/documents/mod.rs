@@ -62,6 +62,7 @@ const SOURCES: [Source; Kind::ALL.len()] = [
     source!(Invoice, "invoice", of customer, papers::INVOICES),
     source!(Payment, "payment", of customer, papers::PAYMENTS),
     source!(Note, "note", of customer, things::NOTES),
+    source!(Attachment, "attachment", of customer, things::FILES),
 ];
 
 fn source(kind: Kind) -> Result<&'static Source> {

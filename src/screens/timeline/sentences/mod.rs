@@ -1,6 +1,7 @@
 //! The sentences, by the area of what happened.
 
 pub(super) mod accounts;
+pub(super) mod attachments;
 pub(super) mod catalog;
 pub(super) mod customers;
 pub(super) mod estimates;
@@ -13,6 +14,7 @@ pub(super) mod notes;
 pub(super) mod other;
 pub(super) mod payments;
 pub(super) mod settings;
+pub(super) mod trash;
 
 use maud::{Markup, html};
 

@@ -73,6 +73,17 @@ impl Column {
         &self.label
     }
 
+    /// About how much room it wants, in rem; a name wants more, and does with this.
+    pub(super) fn room(&self) -> u16 {
+        match self.class {
+            "" => 14,
+            "col-medium" => 11,
+            "col-state" => 8,
+            "col-short" => 5,
+            _ => 7,
+        }
+    }
+
     /// Takes what the others leave; for names.
     pub fn wide(label: impl Into<String>) -> Column {
         Column::new(label, "", false)

@@ -117,6 +117,9 @@ impl Row {
     }
 }
 
+/// How much room there is for columns beside the sidebar of a small desk, in rem.
+const ROOM: u16 = 58;
+
 /// A table.
 pub struct Table {
     caption: String,
@@ -168,9 +171,10 @@ impl Table {
         self
     }
 
-    /// Has more columns than fit beside each other: they scroll within the table.
-    pub fn wide(mut self, wide: bool) -> Table {
-        self.wide = wide;
+    /// Has columns that somebody chose: when they are more than fit beside each other, they scroll
+    /// within the table.
+    pub fn chosen(mut self) -> Table {
+        self.wide = self.columns.iter().map(Column::room).sum::<u16>() > ROOM;
         self
     }
 
