@@ -1,5 +1,6 @@
 //! Out of the trash: back to where it was, or away for good.
 
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::trash::{self, TrashEvent, TrashKind, Trashed};
 use crate::areas::{catalog, customers, estimates, invoices, notes};
 use crate::kernel::{Error, Id, Result};
@@ -94,6 +95,7 @@ pub fn purge(
         trash::take_out(w, TrashKind::Note.of(note))?;
         notes::erase(w, Id::new(note))?;
     }
+    forget_fields(w, kind, id)?;
     match kind {
         TrashKind::Customer => customers::erase(w, Id::new(id))?,
         TrashKind::Item => catalog::erase(w, Id::new(id))?,
@@ -102,6 +104,19 @@ pub fn purge(
         TrashKind::Note => notes::erase(w, Id::new(id))?,
     }
     Ok(w.record(&TrashEvent::Purged((&thing).into()))?.with(thing))
+}
+
+/// The tags and fields of a record go before it does.
+fn forget_fields(w: &Write<'_>, kind: TrashKind, id: i64) -> Result<()> {
+    if kind == TrashKind::Customer {
+        for property in customers::properties(w, Id::new(id))? {
+            fields::forget(w, FieldSubject::Property, property.id.get())?;
+        }
+    }
+    match FieldSubject::from_code(kind.code()) {
+        Some(subject) => fields::forget(w, subject, id),
+        None => Ok(()),
+    }
 }
 
 fn has_drafts(r: &Read<'_>, customer_id: i64) -> Result<bool> {

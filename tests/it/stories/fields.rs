@@ -293,7 +293,7 @@ fn documents_freeze_what_they_show() {
 }
 
 #[test]
-fn a_copy_takes_them_along_and_a_discarded_draft_leaves_none_behind() {
+fn a_copy_takes_them_along_and_what_is_deleted_for_good_leaves_none_behind() {
     let app = with_fields();
     customer(&app);
     let body = json!({ "customer_id": 1, "title": "Reroof", "lines": lines(), "tags": ["VIP"],
@@ -305,11 +305,23 @@ fn a_copy_takes_them_along_and_a_discarded_draft_leaves_none_behind() {
     let mut body = body;
     body["custom"] = json!({ "invoice_squares": "12" });
     app.api("POST", "invoices", body).expect(Status::Created);
-    app.api("DELETE", "invoices/1", json!({})).expect(Status::NoContent);
+    app.api(
+        "POST",
+        "customers",
+        json!({ "kind": "household", "name": "Fern", "tags": ["VIP"],
+        "properties": [{ "street": "9 Ridge Rd" }] }),
+    )
+    .expect(Status::Created);
+    app.api("PATCH", "properties/2", json!({ "tags": ["VIP"] })).expect(Status::Ok);
+    for (kind, id) in [("invoice", 1), ("estimate", 2), ("customer", 2)] {
+        app.api("DELETE", &format!("{kind}s/{id}"), json!({})).expect(Status::NoContent);
+        app.api("DELETE", &format!("trash/{kind}/{id}"), json!({})).expect(Status::NoContent);
+    }
     let left = app.read(|r| {
         r.value::<i64>(
-            "SELECT (SELECT count(*) FROM visible_tagging g WHERE g.subject_kind = 'invoice') + \
-             (SELECT count(*) FROM visible_custom_value v WHERE v.subject_kind = 'invoice')",
+            "SELECT (SELECT count(*) FROM visible_tagging g WHERE g.subject_kind = 'invoice' \
+             OR g.subject_id = 2) + (SELECT count(*) FROM visible_custom_value v \
+             WHERE v.subject_kind = 'invoice' OR v.subject_id = 2)",
             [],
         )
     });
