@@ -91,6 +91,24 @@ SELECT last.id + n, '2026-01-01T00:00:00Z', 'user', 'Somebody',
   CASE n % 4 WHEN 0 THEN 'job' WHEN 1 THEN 'invoice' WHEN 2 THEN 'customer' ELSE 'estimate' END,
   1 + n / 4 % 4000, 1 + n / 4 % 4000, '{}', x'00', x'00', x'00', x'00' FROM n, last ORDER BY n;
 
+-- Tags and fields of the company's own: on every other customer, on a few, on all of them.
+INSERT INTO tag (id, name, name_key, color) VALUES
+  (1, 'Common', 'common', 'gray'), (2, 'Rare', 'rare', 'gray');
+INSERT INTO tagging (subject_kind, subject_id, tag_id)
+SELECT 'customer', id, 1 FROM customer WHERE id % 2 = 0
+UNION ALL SELECT 'customer', id, 2 FROM customer WHERE id % 500 = 0;
+INSERT INTO custom_field (id, subject_kind, key, name, kind, position) VALUES
+  (1, 'customer', 'code', 'Code', 'text', 0), (2, 'customer', 'color', 'Color', 'choice', 1),
+  (3, 'customer', 'size', 'Size', 'number', 2), (4, 'customer', 'since', 'Since', 'day', 3);
+INSERT INTO custom_choice (field_id, label, position) VALUES (2, 'Onyx', 0), (2, 'Cedar', 1);
+INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key, number)
+SELECT 'customer', id, 1, 'C-' || id, 'c-' || id, NULL FROM customer
+UNION ALL SELECT 'customer', id, 2, iif(id % 100, 'Cedar', 'Onyx'), iif(id % 100, 'cedar', 'onyx'),
+  NULL FROM customer
+UNION ALL SELECT 'customer', id, 3, id, id, id * 10000 FROM customer
+UNION ALL SELECT 'customer', id, 4, date('2020-01-01', id || ' days'),
+  date('2020-01-01', id || ' days'), NULL FROM customer;
+
 INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, added_at)
 SELECT 'job', id, customer_id, 'roof.jpg', 'jpeg', 1000, hex(randomblob(32)), created_on || 'T12:00:00.000Z'
 FROM job;
