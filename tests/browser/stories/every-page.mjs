@@ -13,13 +13,14 @@ const ofEach = (kind) => (kind.endsWith('<id>') ? 2 : 1);
 const MOST_PAGES = 400;
 
 /** What isn't a page: papers, files, parts of a page that a script asks for. */
-const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery)|\/(pdf|suggestions)$|\.(csv|pdf|ics|json)$/;
+const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery)|\/(pdf|suggestions|content|preview)$|\.(csv|pdf|ics|json)$/;
 /** Pages of people who aren't signed in; they have stories of their own. */
 const AT_THE_GATE = /^\/(sign-in|setup|invitation)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
  * note comes back; and what sends on to the page of its customer. */
 const WITHOUT_A_LINK = [
   '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>', '/properties/<id>',
+  '/attachments/<id>',
 ];
 
 export default async function everyPage({ page, office, visitor }) {
