@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::areas::{accounts, attachments};
-use crate::flows::{overdue, soundness};
+use crate::flows::{overdue, soundness, trash};
 use crate::kernel::time::Zone;
 use crate::kernel::{Error, Result};
 use crate::platform::access::Actor;
@@ -13,10 +13,11 @@ use crate::platform::db::Office;
 /// The chores over this database, by the clocks of the company.
 pub(super) fn chores(office: &Office) -> Chores {
     let (asked, expired) = (office.clone(), office.clone());
-    let (due, whole, files) = (office.clone(), office.clone(), office.clone());
+    let (due, whole, files, old) = (office.clone(), office.clone(), office.clone(), office.clone());
     Chores::new(office.clock().clone(), move || zone_of(asked.clone()))
         .nightly("overdue invoices", (0, 5), move || off_the_threads(due.clone(), told_of_overdue))
         .nightly("expired tokens", (3, 0), move || forget_expired(expired.clone()))
+        .nightly("old trash", (3, 3), move || off_the_threads(old.clone(), emptied_trash))
         .nightly("deleted files", (3, 5), move || off_the_threads(files.clone(), swept))
         .nightly("check of the data", (3, 10), move || off_the_threads(whole.clone(), checked))
 }
@@ -36,6 +37,14 @@ fn told_of_overdue(office: &Office) -> Result<()> {
     let invoices = overdue::tell(office)?;
     if invoices > 0 {
         tracing::info!(invoices, "Invoices became overdue.");
+    }
+    Ok(())
+}
+
+fn emptied_trash(office: &Office) -> Result<()> {
+    let trash::Emptied { gone, stayed } = trash::empty(office)?;
+    if gone + stayed > 0 {
+        tracing::info!(gone, stayed, "What was deleted thirty days ago is gone.");
     }
     Ok(())
 }

@@ -78,6 +78,8 @@ permissions! {
     SeeMessages = "messages.see", "see messages";
     /// Send messages, try them again, take them out of the queue.
     SendMessages = "messages.send", "send messages";
+    /// Delete for good what lies in the trash.
+    EmptyTrash = "trash.empty", "delete things for good";
     /// See the company's settings.
     SeeSettings = "settings.see", "see the settings";
     /// Change the company, texts and terms.

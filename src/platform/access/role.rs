@@ -66,12 +66,23 @@ macro_rules! sees {
 }
 
 /// The same for those who sit in the office: all the details of their customers, the price book,
-/// the notes of what they see.
+/// the notes of what they see. Whoever sees all records sees all their tags and fields without asking
+/// for each.
 macro_rules! desk_sees {
+    (Customer: All, Estimate: All, Job: All, Invoice: All, $($group:ident: $scope:ident),*) => {
+        desk_sees!(
+            Field: All, Customer: All, Estimate: All, Job: All, Invoice: All
+            $(, $group: $scope)*
+        )
+    };
     (Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
+        desk_sees!(Field: Subject, Customer: $customers $(, $group: $scope)*)
+    };
+    (Field: $fields:ident, Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
         sees!(
-            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject,
-            Attachment: Subject, Message: Subject, User: All, Credential: Own, $($group: $scope),*
+        Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject,
+            Attachment: Subject, Message: Subject, Field: $fields, User: All, Credential: Own,
+            $($group: $scope),*
         )
     };
 }
@@ -85,7 +96,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         permissions: ALL_PERMISSIONS,
         scopes: sees!(
             Customer: All, ContactDetail: All, Item: All, Estimate: All, Job: All, Invoice: All,
-            Note: Subject, Attachment: All, Message: All, Event: All, User: All, Credential: All
+            Note: Subject, Attachment: All, Message: All, Field: All, Event: All, User: All,
+            Credential: All
         ),
         prices: true,
         costs: true,
@@ -94,7 +106,13 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "manager",
         name: "Manager",
         advice: "Runs the company day by day; sees settings and people, but doesn't change them.",
-        permissions: office!["catalog.change", "settings.see", "people.see", "audit.see"],
+        permissions: office![
+            "catalog.change",
+            "trash.empty",
+            "settings.see",
+            "people.see",
+            "audit.see"
+        ],
         scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
         prices: true,
         costs: true,

@@ -23,6 +23,8 @@ pub enum Group {
     Attachment,
     /// Messages: seen with their subject.
     Message,
+    /// Tags and fields of the company's own: seen with their record.
+    Field,
     /// Events and changes.
     Event,
     /// People who sign in.
@@ -43,6 +45,7 @@ impl Group {
         Group::Note,
         Group::Attachment,
         Group::Message,
+        Group::Field,
         Group::Event,
         Group::User,
         Group::Credential,
@@ -60,6 +63,7 @@ impl Group {
             Group::Note => "note",
             Group::Attachment => "attachment",
             Group::Message => "message",
+            Group::Field => "field",
             Group::Event => "event",
             Group::User => "user",
             Group::Credential => "credential",

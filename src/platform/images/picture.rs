@@ -127,6 +127,12 @@ impl Picture {
         Ok(bytes)
     }
 
+    /// Its pixels upright, row by row: red, green and blue, a byte each. What is transparent becomes
+    /// white, as on paper.
+    pub fn pixels(&self) -> Vec<u8> {
+        on_white(&self.upright()).into_raw()
+    }
+
     fn upright(&self) -> DynamicImage {
         let mut image = self.image.clone();
         image.apply_orientation(self.orientation);

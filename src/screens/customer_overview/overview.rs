@@ -1,8 +1,11 @@
 //! What stands on every page of a customer, and what the first of them shows.
 
+use std::collections::HashMap;
+
 use super::store::{self, Counts, Money};
 use crate::areas::accounts;
 use crate::areas::customers::{self, Contact, Customer, Property};
+use crate::areas::fields::{self, FieldSubject, Marked, Shown};
 use crate::areas::settings;
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -62,6 +65,7 @@ pub(super) struct Head {
     pub(super) owner: Option<String>,
     pub(super) contacts: Vec<Contact>,
     pub(super) rights: Rights,
+    pub(super) marks: Shown,
     pub(super) counts: Counts,
     pub(super) money: Option<Money>,
     pub(super) sold: Option<Cents>,
@@ -82,6 +86,7 @@ impl Head {
         Ok(Head {
             owner: owner.map(|owner| owner.name),
             contacts: customers::contacts(r, id)?,
+            marks: Shown::read(r, FieldSubject::Customer, id.get(), rights.change)?,
             counts: store::counts(r, id)?,
             money: if rights.see_money { Some(store::money(r, id)?) } else { None },
             sold: if rights.see_jobs { store::sold(r, id)? } else { None },
@@ -147,6 +152,7 @@ impl Show {
                 "invoice",
                 "payment",
                 "note",
+                "fields",
                 "attachment",
             ],
             Show::Money => &["invoice", "payment"],
@@ -171,6 +177,8 @@ pub(super) struct Told {
 /// What the first page of a customer shows beside the head.
 pub(super) struct Overview {
     pub(super) properties: Vec<Property>,
+    /// The tags and fields of the properties, by their ids.
+    pub(super) property_marks: HashMap<i64, Marked>,
     pub(super) assignees: Vec<String>,
     pub(super) told: Told,
 }
@@ -184,8 +192,11 @@ impl Overview {
     ) -> Result<Overview> {
         let assignees = customers::assignees(r, id)?.into_iter();
         let assignees = assignees.map(|user| accounts::get(r, user).map(|user| user.name));
+        let properties = customers::properties(r, id)?;
+        let ids: Vec<i64> = properties.iter().map(|property| property.id.get()).collect();
         Ok(Overview {
-            properties: customers::properties(r, id)?,
+            property_marks: fields::marked_all(r, FieldSubject::Property, &ids)?,
+            properties,
             assignees: assignees.collect::<Result<_>>()?,
             told: told(r, id, show, before)?,
         })

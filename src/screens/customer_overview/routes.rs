@@ -46,7 +46,7 @@ pub(super) fn first_page(
     }
     let page = Overview::read(r, id, show, before)?;
     let told = timeline::days(r, &page.told.events)?;
-    Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf)))
+    Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf), csrf))
 }
 
 fn place(after: Option<String>, before: Option<String>) -> PageOf {
@@ -62,12 +62,12 @@ async fn list(
     body: impl FnOnce(&Read<'_>, &Head, &PageOf) -> Result<Markup> + Send + 'static,
 ) -> Answer {
     visitor
-        .show(move |r, _| {
+        .show(move |r, v| {
             let head = Head::read(r, id)?;
             if head.rights.crew {
                 return Ok(views::crew_page(&head, &customers::properties(r, id)?));
             }
-            Ok(views::page(&head, tab, body(r, &head, &page)?))
+            Ok(views::page(&head, tab, body(r, &head, &page)?, &v.csrf))
         })
         .await
 }

@@ -9,6 +9,7 @@ use crate::areas::documents::{self, Section, Tax};
 use crate::areas::estimates::{
     self, Acceptance, Decline, Estimate, EstimateState, Sending, Version, VersionRow,
 };
+use crate::areas::fields::{FieldSubject, Shown};
 use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::{accounts, settings};
@@ -47,6 +48,7 @@ pub(super) struct EstimatePage {
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) zone: Zone,
+    pub(super) marks: Shown,
     unprintable: String,
     notes: SubjectNotes,
     files: SubjectFiles,
@@ -79,6 +81,12 @@ impl EstimatePage {
             currency: settings::company(r)?.currency,
             today: r.today()?,
             zone: r.zone()?.clone(),
+            marks: Shown::read(
+                r,
+                FieldSubject::Estimate,
+                id.get(),
+                r.actor().may::<may::ChangeEstimates>(),
+            )?,
             unprintable: unprintable(r, id, &version)?,
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
             files: attachments::for_subject(r, Subject::new("estimate", id.get()))?,

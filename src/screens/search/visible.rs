@@ -10,7 +10,9 @@ pub(super) fn visible(r: &Read<'_>) -> Result<Visible> {
     let actor = r.actor();
     let customers = actor.may::<may::SeeCustomers>();
     let invoices = actor.may::<may::SeeInvoices>();
-    let mut visible = Visible::nothing().with_emails(sees_emails(r));
+    let mut visible = Visible::nothing()
+        .with_emails(sees_emails(r))
+        .with_labels(actor.sight.scope(Group::Field) != Scope::None);
     for (kind, allowed, group, ids) in [
         (Kind::Customer, customers, Group::Customer, "SELECT id FROM visible_customer"),
         (Kind::Contact, customers, Group::Customer, "SELECT id FROM visible_contact"),

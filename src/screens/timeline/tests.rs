@@ -69,6 +69,12 @@ fn every_kind_has_its_sentence() {
     let named = json!({ "name": "Fern", "street": "1 Ridge Rd" });
     let assigned = json!({ "name": "Fern", "owner": "Ann", "assignees": ["Luis", "Roy"] });
     let nobody = json!({ "name": "Fern", "owner": null, "assignees": [] });
+    let filled = json!({ "subject_name": "J-1001", "tags_added": ["VIP"], "tags_removed": ["Gold"],
+        "fields": [{ "name": "Permit", "value": "BP-17" }, { "name": "Code", "value": null }] });
+    let unfilled = json!({ "subject_name": "J-1001", "tags_added": [], "tags_removed": [],
+        "fields": [] });
+    let merged = json!({ "name": "VIP", "into": { "name": "Gold" } });
+    let gone = json!({ "trash_kind": "invoice", "trash_id": 7, "name": "Deposit" });
     use Mood::{Bad, Good, Plain};
     for (kind, payload, expected, mood) in [
         ("customer.added", &named, "Dana added Fern as a customer", Plain),
@@ -85,6 +91,17 @@ fn every_kind_has_its_sentence() {
         ("contact.removed", &named, "Dana removed the contact Fern", Plain),
         ("property.added", &named, "Dana added the property 1 Ridge Rd", Plain),
         ("property.changed", &named, "Dana changed the property 1 Ridge Rd", Plain),
+        (
+            "fields.filled",
+            &filled,
+            "Dana tagged J-1001 VIP; took Gold from J-1001; filled in J-1001: Permit BP-17, Code \
+             emptied",
+            Plain,
+        ),
+        ("fields.filled", &unfilled, "Dana looked over the fields of J-1001", Plain),
+        ("field.archived", &named, "Dana archived the field Fern", Plain),
+        ("tag.added", &named, "Dana added the tag Fern", Plain),
+        ("tag.merged", &merged, "Dana merged the tag VIP into Gold", Plain),
         ("estimate.created", &estimate, "Dana began E-1001, Reroof", Plain),
         ("estimate.created", &copied, "Dana copied E-1001 to E-1002, Reroof", Plain),
         ("estimate.changed", &estimate, "Dana edited E-1001, $14,976.47", Plain),
@@ -96,7 +113,14 @@ fn every_kind_has_its_sentence() {
         ("job.assigned", &job, "Dana gave J-1001 to Luis, Ann and Roy", Plain),
         ("invoice.drafted", &draft, "Dana drafted an invoice, Deposit, $1.00", Plain),
         ("invoice.changed", &draft, "Dana edited the draft Deposit, $1.00", Plain),
-        ("invoice.discarded", &draft, "Dana discarded a draft invoice, Deposit", Plain),
+        ("invoice.trashed", &gone, "Dana moved the draft invoice Deposit to the trash", Plain),
+        (
+            "invoice.restored",
+            &gone,
+            "Dana restored the draft invoice Deposit from the trash",
+            Plain,
+        ),
+        ("invoice.purged", &gone, "Dana deleted the draft invoice Deposit for good", Plain),
         ("invoice.issued", &invoice, "Dana issued INV-1001, $8,776.47", Plain),
         ("invoice.voided", &invoice, "Dana voided INV-1001, $8,776.47Wrong customer", Bad),
         (
@@ -138,6 +162,18 @@ fn every_kind_has_its_sentence() {
         ),
         ("user.closed", &named, "Dana closed the account of Fern", Plain),
         ("roles.updated", &named, "The ready roles were brought up to date", Plain),
+        (
+            "view.saved",
+            &json!({ "name": "Big ones", "list": "price-book" }),
+            "Dana saved the view Big ones of the price book",
+            Plain,
+        ),
+        (
+            "list.exported",
+            &json!({ "list": "invoices", "format": "csv", "rows": 1250 }),
+            "Dana downloaded 1,250 rows of the invoices as a CSV file",
+            Plain,
+        ),
         (
             "document.rendered",
             &json!({ "document": "invoice" }),

@@ -131,6 +131,12 @@ async function deleteAndPutBack(page, count) {
   await page.press('Actions for lying.jpg');
   await page.press('Delete');
   await page.sees('File deleted');
+  await page.press('Undo');
+  await page.sees('File put back');
+  assert.equal((await names(page)).length, count);
+  await page.press('Actions for lying.jpg');
+  await page.press('Delete');
+  await page.sees('File deleted');
   assert.equal((await names(page)).length, count - 1);
   await page.misses('lying.jpg', { within: files(page).locator('.file-grid') });
   await page.press('1 deleted file');

@@ -258,10 +258,38 @@ fn a_deleted_file_is_put_back_where_it_was() {
         "{page}"
     );
     app.post_form("/attachments/1/restoration", &back).location();
+    let deleted = app.post_form("/attachments/1/deletion", &back);
+    assert!(deleted.cookie("__Host-toast").is_some(), "with the way back");
+    app.post_form("/attachments/1/restoration", &back).location();
     let again = app.api("POST", "attachments/1/restoration", json!({}));
     assert_eq!(again.status, Status::Conflict);
     assert_eq!(items(&app, CUSTOMER)[0]["name"], "contract.pdf");
     app.assert_sound();
+}
+
+#[test]
+fn what_is_sent_twice_is_added_once() {
+    let app = with_customer();
+    let once = [&ON_JOB[..], &[("_once", "0123456789abcdef0123456789abcdef")]].concat();
+    assert_eq!(send(&app, &once, &[("a.jpg", UPRIGHT)]).location(), "/jobs/1#files");
+    assert_eq!(send(&app, &once, &[("a.jpg", UPRIGHT)]).location(), "/jobs/1#files");
+    assert_eq!(items(&app, JOB).len(), 1, "the same form again");
+    let call = |bytes: &'static [u8]| {
+        let request = app
+            .client
+            .post(format!("/api/v1/attachments?{JOB}&name=b.jpg"))
+            .header(Header::new("X-CSRF-Token", app.person.csrf.clone()))
+            .header(Header::new("Idempotency-Key", "photo-1"))
+            .cookie(cookie(&app))
+            .body(bytes);
+        answered(request.dispatch())
+    };
+    let first = call(LYING).expect(Status::Created).json();
+    assert_eq!(call(LYING).expect(Status::Created).json(), first);
+    assert_eq!(items(&app, JOB).len(), 2, "the same call again");
+    let other = call(UPRIGHT);
+    assert!(other.status.code >= 400, "another file under the same key: {other:?}");
+    assert_eq!(items(&app, JOB).len(), 2);
 }
 
 #[test]
