@@ -10,10 +10,9 @@ use super::{Attachment, actions, store};
 use crate::areas::notes::{self, NoteSubject};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::Write;
 use crate::platform::events::Subject;
 use crate::ui::request::{Allowed, Arrived, Body, Incoming, Nothing, Query};
-use crate::ui::respond::{Answer, Failure, Reply, Stored, Told};
+use crate::ui::respond::{Answer, Failure, Reply, Stored};
 
 /// The description of the calls.
 #[derive(OpenApi)]
@@ -115,6 +114,7 @@ async fn create(
     let (contents, limits) = room(&visitor, Some(subject)).await?;
     let draft = incoming.file(&contents, limits.largest_bytes()).await?;
     let files = kept(contents, vec![Arrived { name, draft }]).await?;
+    visitor.took_body(files.first().map_or("", |(_, kept)| kept.sha256.as_str()));
     let add = move |w: &Write<'_>, grant| {
         actions::add(w, grant, subject, &files)?.then(|added| {
             let one = added.first().ok_or_else(|| Error::internal("no file was added", "none"))?;
