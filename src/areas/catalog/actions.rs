@@ -99,7 +99,9 @@ fn code_must_be_free(w: &Write<'_>, own: Option<Id<Item>>, code: &str) -> Result
         }
         None if store::is_deleted_code(w, code)? => Err(Error::invalid(
             "code",
-            format!("An item in the trash has the code “{code}”. Restore it, or choose another code."),
+            format!(
+                "An item in the trash has the code “{code}”. Restore it, or choose another code."
+            ),
         )),
         _ => Ok(()),
     }

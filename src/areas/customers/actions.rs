@@ -4,8 +4,8 @@ use super::events::{ContactFacts, CustomerEvent, PropertyFacts};
 use super::model::CheckedContact;
 use super::store;
 use super::{
-    Contact, ContactChange, ContactDraft, Customer, CustomerChange, CustomerDraft, People, Property,
-    PropertyChange, PropertyDraft,
+    Contact, ContactChange, ContactDraft, Customer, CustomerChange, CustomerDraft, People,
+    Property, PropertyChange, PropertyDraft,
 };
 use crate::areas::accounts::{self, User};
 use crate::kernel::error::Complaints;

@@ -53,11 +53,7 @@ pub fn property_field(
 ///
 /// # Errors
 /// About `property_id` when none fits what was typed, or several do.
-pub fn with_property(
-    r: &Read<'_>,
-    customer_id: Id<Customer>,
-    fields: &Fields,
-) -> Result<Fields> {
+pub fn with_property(r: &Read<'_>, customer_id: Id<Customer>, fields: &Fields) -> Result<Fields> {
     let mut read = fields.clone();
     if !fields.has("property_id_text") {
         return Ok(read);

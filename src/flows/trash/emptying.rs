@@ -2,8 +2,8 @@
 
 use super::purge;
 use crate::areas::trash::{KEPT_DAYS, Trashed, kept_since};
-use crate::kernel::time::Instant;
 use crate::kernel::Result;
+use crate::kernel::time::Instant;
 use crate::platform::access::Actor;
 use crate::platform::db::Office;
 
@@ -33,7 +33,11 @@ pub fn empty(office: &Office) -> Result<Emptied> {
             Ok(()) => emptied.gone += 1,
             Err(error) => {
                 emptied.stayed += 1;
-                tracing::warn!(kind = thing.kind.code(), id = thing.id, "It stays in the trash: {error}");
+                tracing::warn!(
+                    kind = thing.kind.code(),
+                    id = thing.id,
+                    "It stays in the trash: {error}"
+                );
             }
         }
     }

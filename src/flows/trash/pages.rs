@@ -18,7 +18,16 @@ use crate::ui::respond::{Answer, Reply, Undo};
 
 /// The routes of these pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    list![show, trash_customer, trash_item, trash_estimate, trash_invoice, trash_note, restore, purge]
+    list![
+        show,
+        trash_customer,
+        trash_item,
+        trash_estimate,
+        trash_invoice,
+        trash_note,
+        restore,
+        purge
+    ]
 }
 
 #[get("/trash")]
@@ -84,12 +93,7 @@ fn deleted(gone: &NewTrash, next: &str) -> Reply {
 }
 
 #[post("/trash/<kind>/<id>/restoration", data = "<_form>")]
-async fn restore(
-    visitor: Allowed<may::BeHere>,
-    kind: &str,
-    id: i64,
-    _form: Submitted,
-) -> Answer {
+async fn restore(visitor: Allowed<may::BeHere>, kind: &str, id: i64, _form: Submitted) -> Answer {
     let kind = known(kind)?;
     match visitor.acting(move |w, grant| super::restore(w, grant, kind, id)).await {
         Ok(done) => {
@@ -101,12 +105,7 @@ async fn restore(
 }
 
 #[post("/trash/<kind>/<id>/deletion", data = "<_form>")]
-async fn purge(
-    visitor: Allowed<may::EmptyTrash>,
-    kind: &str,
-    id: i64,
-    _form: Submitted,
-) -> Answer {
+async fn purge(visitor: Allowed<may::EmptyTrash>, kind: &str, id: i64, _form: Submitted) -> Answer {
     let kind: TrashKind = known(kind)?;
     match visitor.acting(move |w, grant| super::purge(w, grant, kind, id)).await {
         Ok(done) => Ok(Reply::to("/trash").toast("Deleted for good", done.value.name)),
@@ -120,8 +119,6 @@ async fn refused<P: crate::platform::access::Permission>(
     error: Error,
 ) -> Answer {
     visitor
-        .again(error, move |r, v, errors| {
-            Ok(views::page(&TrashPage::read(r)?, errors, &v.csrf))
-        })
+        .again(error, move |r, v, errors| Ok(views::page(&TrashPage::read(r)?, errors, &v.csrf)))
         .await
 }

@@ -93,7 +93,8 @@ fn a_draft_goes_and_comes_back_as_it_was_with_its_notes() {
     ] {
         assert_eq!(count(&desk.company, sql), 0, "{what}");
     }
-    let gone = desk.company.office.read_now(&desk.company.actor("owner"), |r| estimates::get(r, id));
+    let gone =
+        desk.company.office.read_now(&desk.company.actor("owner"), |r| estimates::get(r, id));
     assert_eq!(gone.unwrap_err().kind, Kind::NotFound);
     assert_eq!(
         in_trash(&desk.company, "owner"),
@@ -196,8 +197,7 @@ fn a_draft_comes_back_only_where_it_has_a_place() {
     let error = restored(&desk.company, "office", TrashKind::Estimate, 1).unwrap_err();
     assert_eq!(error.kind, Kind::Conflict);
     assert!(error.message.contains("Restore the customer first"), "{error}");
-    let early =
-        desk.company.act("owner", |w| purge(w, w.actor().grant()?, TrashKind::Customer, 1));
+    let early = desk.company.act("owner", |w| purge(w, w.actor().grant()?, TrashKind::Customer, 1));
     assert!(early.unwrap_err().message.contains("lie in the trash as well"));
     restored(&desk.company, "office", TrashKind::Customer, 1).unwrap();
     restored(&desk.company, "office", TrashKind::Estimate, 1).unwrap();
@@ -234,17 +234,14 @@ fn a_note_is_deleted_and_brought_back_by_its_author_alone() {
     let other = desk.company.act("owner", move |w| put_note(w, w.actor().grant()?, id));
     assert_eq!(other.unwrap_err().kind, Kind::Forbidden);
     desk.company.act("office", move |w| put_note(w, w.actor().grant()?, id)).unwrap();
-    assert_eq!(
-        in_trash(&desk.company, "office"),
-        [(TrashKind::Note, "Gate code 1234".to_owned())]
-    );
+    assert_eq!(in_trash(&desk.company, "office"), [(TrashKind::Note, "Gate code 1234".to_owned())]);
     assert_eq!(in_trash(&desk.company, "owner"), [], "what a note said is its author's");
     let error = restored(&desk.company, "owner", TrashKind::Note, id.get()).unwrap_err();
     assert_eq!(error.kind, Kind::Forbidden);
     restored(&desk.company, "office", TrashKind::Note, id.get()).unwrap();
-    let payloads = desk.company.value(
-        "SELECT group_concat(payload) FROM visible_event WHERE kind LIKE 'note.%'",
-    );
+    let payloads = desk
+        .company
+        .value("SELECT group_concat(payload) FROM visible_event WHERE kind LIKE 'note.%'");
     assert!(!payloads.contains("Gate code"), "{payloads}");
     desk.company.assert_sound();
 }
@@ -268,9 +265,9 @@ fn one_deletes_and_sees_in_the_trash_what_one_may() {
         let refused = restored(&desk.company, role, TrashKind::Estimate, foreign.get());
         assert_eq!(refused.unwrap_err().kind, kind, "{role}");
     }
-    let purged = desk.company.act("office", move |w| {
-        purge(w, w.actor().grant()?, TrashKind::Estimate, foreign.get())
-    });
+    let purged = desk
+        .company
+        .act("office", move |w| purge(w, w.actor().grant()?, TrashKind::Estimate, foreign.get()));
     assert_eq!(purged.unwrap_err().kind, Kind::Forbidden, "only owner and manager empty it");
 }
 

@@ -88,9 +88,8 @@ fn row(page: &TrashPage, thing: &Trashed, csrf: &str) -> Row {
         Cell::new(restore),
     ]);
     match page.may_purge {
-        true => row.menu(
-            Menu::row(format!("Actions for {}", thing.name)).confirm(for_good(thing, csrf)),
-        ),
+        true => row
+            .menu(Menu::row(format!("Actions for {}", thing.name)).confirm(for_good(thing, csrf))),
         false => row,
     }
 }

@@ -93,7 +93,13 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "manager",
         name: "Manager",
         advice: "Runs the company day by day; sees settings and people, but doesn't change them.",
-        permissions: office!["catalog.change", "trash.empty", "settings.see", "people.see", "audit.see"],
+        permissions: office![
+            "catalog.change",
+            "trash.empty",
+            "settings.see",
+            "people.see",
+            "audit.see"
+        ],
         scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
         prices: true,
         costs: true,

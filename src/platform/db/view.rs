@@ -84,7 +84,8 @@ fn by_subject(table: &Table, group: Group, tables: &[Table], columns: &[String])
         .join(" ");
     let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
     let own = not_in_trash(table);
-    let kept = if table.outlives || !has_trash(tables) { own } else { SUBJECT_KEPT.to_owned() + &own };
+    let kept =
+        if table.outlives || !has_trash(tables) { own } else { SUBJECT_KEPT.to_owned() + &own };
     [
         ("none", "0".to_owned()),
         ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),

@@ -98,7 +98,12 @@ fn every_kind_has_its_sentence() {
         ("invoice.drafted", &draft, "Dana drafted an invoice, Deposit, $1.00", Plain),
         ("invoice.changed", &draft, "Dana edited the draft Deposit, $1.00", Plain),
         ("invoice.trashed", &gone, "Dana moved the draft invoice Deposit to the trash", Plain),
-        ("invoice.restored", &gone, "Dana restored the draft invoice Deposit from the trash", Plain),
+        (
+            "invoice.restored",
+            &gone,
+            "Dana restored the draft invoice Deposit from the trash",
+            Plain,
+        ),
         ("invoice.purged", &gone, "Dana deleted the draft invoice Deposit for good", Plain),
         ("invoice.issued", &invoice, "Dana issued INV-1001, $8,776.47", Plain),
         ("invoice.voided", &invoice, "Dana voided INV-1001, $8,776.47Wrong customer", Bad),

@@ -39,7 +39,8 @@ impl Undo {
 
     fn form(self, csrf: &str) -> Form {
         let form = Form::post(self.action, csrf).class("inline-form");
-        let form = self.fields.into_iter().fold(form, |form, (name, value)| form.hidden(name, value));
+        let form =
+            self.fields.into_iter().fold(form, |form, (name, value)| form.hidden(name, value));
         form.body(Button::submit("Undo").small().key("u").render())
     }
 }
@@ -94,7 +95,13 @@ mod tests {
         let note = note.undo(Undo::by("/customers/7/people").field("owner_id", 3));
         let read = Note::read(&note.written()).unwrap();
         let html = read.toast("t0ken").render().into_string();
-        for part in ["action=\"/customers/7/people\"", "value=\"t0ken\"", "name=\"owner_id\" value=\"3\"", "data-key=\"u\"", "Undo"] {
+        for part in [
+            "action=\"/customers/7/people\"",
+            "value=\"t0ken\"",
+            "name=\"owner_id\" value=\"3\"",
+            "data-key=\"u\"",
+            "Undo",
+        ] {
             assert!(html.contains(part), "{part} in {html}");
         }
     }

@@ -27,7 +27,8 @@ const EDITORS: [(&str, &str); 3] = [
 
 /// The dialog.
 pub(super) fn dialog(frame: &Frame) -> Markup {
-    let areas = frame.areas.iter().filter_map(|area| Some((format!("g {}", area.key?), area.label)));
+    let areas =
+        frame.areas.iter().filter_map(|area| Some((format!("g {}", area.key?), area.label)));
     let new = frame.new_items.iter().map(|item| (format!("n {}", item.key), item.label));
     html! {
         dialog class="dialog dialog--wide" id="keys" aria-labelledby="keys-title" {
@@ -68,10 +69,7 @@ fn switch(frame: &Frame) -> Markup {
     }
 }
 
-fn group<'k>(
-    title: &str,
-    keys: impl IntoIterator<Item = (impl AsRef<str>, &'k str)>,
-) -> Markup {
+fn group<'k>(title: &str, keys: impl IntoIterator<Item = (impl AsRef<str>, &'k str)>) -> Markup {
     html! {
         section {
             h3 { (title) }

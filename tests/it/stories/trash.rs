@@ -10,12 +10,18 @@ fn filled() -> TestApp {
     let app = TestApp::new();
     let made = |path: &str, body: Value| app.api("POST", path, body).expect(Status::Created);
     made("customers", json!({ "kind": "household", "name": "Grace Tillerman" }));
-    made("customers", json!({ "kind": "household", "name": "Otis Marlowe",
+    made(
+        "customers",
+        json!({ "kind": "household", "name": "Otis Marlowe",
         "contacts": [{ "name": "June Marlowe",
             "phones": [{ "kind": "mobile", "number": "555 555 0142" }] }],
-        "properties": [{ "street": "7 Quarry Rd" }] }));
-    made("items", json!({ "code": "CED", "name": "Cedar shakes", "unit": "SQ", "price": "410",
-        "cost": "240", "tax_category": "material" }));
+        "properties": [{ "street": "7 Quarry Rd" }] }),
+    );
+    made(
+        "items",
+        json!({ "code": "CED", "name": "Cedar shakes", "unit": "SQ", "price": "410",
+        "cost": "240", "tax_category": "material" }),
+    );
     let line = json!({ "description": "Tear-off", "quantity": "1", "unit_price": "900",
         "tax_category": "labor" });
     made("estimates", json!({ "customer_id": 1, "title": "Quarry roof", "lines": [line] }));
@@ -33,7 +39,8 @@ fn undo(app: &TestApp, answer: Answered) -> (String, Vec<(String, String)>) {
         let from = text.find(&format!("{name}=\"")).expect(name) + name.len() + 2;
         text[from..from + text[from..].find('"').expect("its end")].to_owned()
     };
-    let fields = toast.split("<input").skip(1).map(|input| (part(input, "name"), part(input, "value")));
+    let fields =
+        toast.split("<input").skip(1).map(|input| (part(input, "name"), part(input, "value")));
     let fields = fields.filter(|(name, _)| name != "_csrf").collect();
     (part(toast, "action"), fields)
 }

@@ -10,8 +10,7 @@ pub use list::{
 };
 pub use save::erase;
 pub(super) use save::{
-    NewInvoice, insert, insert_void, mark_issued, save_lines, save_taxes, update,
-    update_sums,
+    NewInvoice, insert, insert_void, mark_issued, save_lines, save_taxes, update, update_sums,
 };
 
 use rusqlite::Row;
