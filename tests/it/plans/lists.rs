@@ -1,7 +1,7 @@
 //! The lists of the program, each by its name.
 
 use ridgeline::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
+    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments, trash,
 };
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
@@ -183,6 +183,7 @@ fn others() -> Vec<List> {
         rows("messages of an invoice", |r| {
             Ok(messages::of_subject(r, notes::NoteSubject::Invoice.of(7), 10)?.len())
         }),
+        rows("trash", |r| Ok(trash::list(r, trash::TrashKind::ALL, 200)?.len())),
         rows("activity", |r| Ok(events::before(r, None, 50)?.len())).reading_past(),
         rows("a customer's timeline", |r| Ok(events::of_customer(r, 7, None, 50)?.len())),
         rows("a job's history", |r| Ok(events::of_subject(r, "job", 7, 50)?.len())),
