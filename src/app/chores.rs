@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::areas::accounts;
+use crate::areas::{accounts, attachments};
 use crate::flows::{overdue, soundness, trash};
 use crate::kernel::time::Zone;
 use crate::kernel::{Error, Result};
@@ -13,11 +13,12 @@ use crate::platform::db::Office;
 /// The chores over this database, by the clocks of the company.
 pub(super) fn chores(office: &Office) -> Chores {
     let (asked, expired) = (office.clone(), office.clone());
-    let (due, whole, old) = (office.clone(), office.clone(), office.clone());
+    let (due, whole, files, old) = (office.clone(), office.clone(), office.clone(), office.clone());
     Chores::new(office.clock().clone(), move || zone_of(asked.clone()))
         .nightly("overdue invoices", (0, 5), move || off_the_threads(due.clone(), told_of_overdue))
         .nightly("expired tokens", (3, 0), move || forget_expired(expired.clone()))
-        .nightly("old trash", (3, 5), move || off_the_threads(old.clone(), emptied_trash))
+        .nightly("old trash", (3, 3), move || off_the_threads(old.clone(), emptied_trash))
+        .nightly("deleted files", (3, 5), move || off_the_threads(files.clone(), swept))
         .nightly("check of the data", (3, 10), move || off_the_threads(whole.clone(), checked))
 }
 
@@ -52,6 +53,15 @@ async fn forget_expired(office: Office) -> Result<()> {
     let tokens = office.keep_books(accounts::forget_expired).await?;
     if tokens > 0 {
         tracing::info!(tokens, "Sessions and links that are over were forgotten.");
+    }
+    Ok(())
+}
+
+fn swept(office: &Office) -> Result<()> {
+    let gone = attachments::sweep(office)?;
+    if gone != attachments::Gone::default() {
+        let (rows, contents) = (gone.attachments, gone.contents.files);
+        tracing::info!(rows, contents, "Deleted files are gone for good.");
     }
     Ok(())
 }

@@ -9,7 +9,8 @@ use crate::kernel::time::Instant;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Listed, Listing, PageOf, Read, Sort, Write, like_anywhere};
 
-fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+/// A row of the query of the list.
+pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
         id: row.get(0)?,
         code: row.get(1)?,

@@ -21,7 +21,9 @@ pub use actions::{
     patch_contact, patch_property, remove_contact,
 };
 pub use api::{Api, api_routes};
-pub use changes::{ContactChange, CustomerChange, NewCustomer, People, PropertyChange};
+pub use changes::{
+    ContactChange, CustomerChange, NewCustomer, NewProperty, People, PropertyChange,
+};
 pub use events::CustomerEvent;
 pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
@@ -33,6 +35,7 @@ pub use store::{
     CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, erase, get, get_property,
     is_theirs, list, listing, properties, suggest,
 };
+pub use views::CustomerList;
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

@@ -32,7 +32,7 @@ pub use store::{
     EstimateFilter, EstimateRow, EstimateView, SORTS, acceptance, counts, current, decline_of,
     erase, get, list, listing, sections, sendings, taxes, version, versions,
 };
-pub use views::{badge, decline_question};
+pub use views::{EstimateList, badge, decline_question};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

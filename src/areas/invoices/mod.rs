@@ -30,7 +30,7 @@ pub use store::{
     Aging, Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts,
     erase, get, lines, list, listing, open_of, taxes,
 };
-pub use views::{Whom, aging_href, ask_who, badge};
+pub use views::{InvoiceList, Whom, aging_href, ask_who, badge};
 
 use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};

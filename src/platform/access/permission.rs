@@ -68,6 +68,12 @@ permissions! {
     SeeNotes = "notes.see", "see notes";
     /// Write notes.
     WriteNotes = "notes.write", "write notes";
+    /// See the files of what one sees.
+    SeeFiles = "files.see", "see files";
+    /// Add files, delete one's own.
+    AddFiles = "files.add", "add files";
+    /// Delete files that others have added.
+    DeleteFiles = "files.delete", "delete files of others";
     /// See messages, within one's scope.
     SeeMessages = "messages.see", "see messages";
     /// Send messages, try them again, take them out of the queue.

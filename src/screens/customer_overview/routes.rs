@@ -18,7 +18,7 @@ use crate::ui::shell::Page;
 
 /// The routes, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![show, estimates, jobs, invoices, payments]
+    routes![show, estimates, jobs, invoices, payments, files]
 }
 
 #[get("/customers/<id>?<show>&<before>")]
@@ -110,6 +110,19 @@ async fn invoices(
 ) -> Answer {
     list(&visitor, id, Tabbed::Invoices, place(after, before), move |r, head, page| {
         Ok(documents::invoices(head, &store::invoices(r, id, page)?))
+    })
+    .await
+}
+
+#[get("/customers/<id>/files")]
+async fn files(
+    _seen: Allowed<may::SeeCustomers>,
+    visitor: Allowed<may::SeeFiles>,
+    id: Id<Customer>,
+) -> Answer {
+    let csrf = visitor.csrf.clone();
+    list(&visitor, id, Tabbed::Files, place(None, None), move |r, head, _| {
+        Ok(views::files(head, &views::Files::read(r, head)?, &csrf))
     })
     .await
 }

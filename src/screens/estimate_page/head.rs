@@ -10,7 +10,8 @@ pub(super) fn head(page: &EstimatePage, csrf: &str) -> RecordHead {
     let href = estimates::href(estimate.id);
     let mut head = RecordHead::new(&estimate.title)
         .about(&estimate.number)
-        .badge(estimates::badge(estimate.state));
+        .badge(estimates::badge(estimate.state))
+        .tags(page.marks.chips.clone());
     if page.version.ordinal > 1 {
         head = head.about(format!("Version {}", page.version.ordinal));
     }

@@ -53,13 +53,14 @@ async fn issue(visitor: Allowed<may::IssueInvoices>, id: Id<Invoice>, form: Subm
         .acting(move |w, grant| {
             let on = day_of_issue(&fields, w)?;
             let issued = invoices::issue(w, grant, id, on)?;
-            Ok(issued.with(invoices::get(w, id)?))
+            let invoice = invoices::get(w, id)?;
+            Ok(issued.with((invoice.name().to_owned(), invoice.title)))
         })
         .await;
     match outcome {
         Ok(done) => {
-            let fact = format!("{} issued", done.value.name());
-            Ok(Reply::to(invoices::href(id)).toast(fact, done.value.title))
+            let (name, title) = done.value;
+            Ok(Reply::to(invoices::href(id)).toast(format!("{name} issued"), title))
         }
         Err(error) => refused(&visitor, id, error).await,
     }
@@ -79,12 +80,12 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, form: Submit
     let outcome = visitor
         .acting(move |w, grant| {
             let voided = invoices::void(w, grant, id, &reason)?;
-            Ok(voided.with(invoices::get(w, id)?))
+            Ok(voided.with(invoices::get(w, id)?.name().to_owned()))
         })
         .await;
     match outcome {
         Ok(done) => {
-            let fact = format!("{} is void", done.value.name());
+            let fact = format!("{} is void", done.value);
             Ok(Reply::to(invoices::href(id)).toast(fact, "Its number stays in the list."))
         }
         // A missing reason is asked for again.

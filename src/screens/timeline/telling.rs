@@ -6,8 +6,10 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::Line;
-use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{messages, other, settings, trash};
+use super::sentences::{
+    accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, lists, messages,
+    notes, other, payments, settings, trash,
+};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -72,6 +74,7 @@ impl Telling {
             "payment.voided" => payments::voided(&told),
             "note.added" => notes::added(&told),
             "note.changed" => notes::changed(&told),
+            kind if kind.starts_with("attachment.") => attachments::happened(&told),
             "item.added" => catalog::added(&told),
             "item.changed" => catalog::changed(&told),
             "item.deactivated" => catalog::deactivated(&told),
@@ -85,10 +88,16 @@ impl Telling {
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
             }
+            "fields.filled" => fields::filled(&told),
+            kind if kind.starts_with("field.") || kind.starts_with("tag.") => {
+                fields::changed(&told)
+            }
             kind if kind.starts_with("message.") => messages::happened(&told),
             kind if kind.starts_with("mail_server.") || kind.starts_with("message_template.") => {
                 messages::settings(&told)
             }
+            "list.exported" => lists::exported(&told),
+            kind if kind.starts_with("view.") => lists::view(&told),
             "sign_in.failed" | "sign_in.paused" => accounts::could_not_sign_in(&told),
             kind if kind.starts_with("user.") || kind.starts_with("roles.") => {
                 accounts::happened(&told)

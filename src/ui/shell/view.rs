@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{AreaLink, Count, Frame, Page};
 use crate::ui::accent::Accent;
 use crate::ui::assets;
-use crate::ui::parts::{Button, Icon, Menu, avatar, form};
+use crate::ui::parts::{Button, Icon, Menu, avatar, form, logo_mark};
 
 pub(super) fn head(title: &str, company: &str, accent: Accent) -> Markup {
     html! {
@@ -26,8 +26,9 @@ pub(super) fn head(title: &str, company: &str, accent: Accent) -> Markup {
     }
 }
 
-pub(super) fn company_link(company: &str) -> Markup {
-    html! { a class="company" href="/" { (Icon::mark()) span class="clip" { (company) } } }
+pub(super) fn company_link(company: &str, logo: Option<&str>) -> Markup {
+    let mark = logo.map_or_else(Icon::mark, logo_mark);
+    html! { a class="company" href="/" { (mark) span class="clip" { (company) } } }
 }
 
 /// Whether a page belongs to the area: `/customers/12` does to `/customers`, and to `/` only `/`.
@@ -41,7 +42,7 @@ pub(super) fn sidebar(frame: &Frame, active: &str) -> Markup {
         frame.areas.iter().partition(|area| area.group == "Settings");
     html! {
         aside class="sidebar" id="areas" {
-            (company_link(&frame.company))
+            (company_link(&frame.company, frame.logo.as_deref()))
             a class="button button--quiet button--icon sidebar-close" href="#"
                 aria-label="Close the list of areas" { (Icon::X) }
             nav class="areas" aria-label="Areas" {

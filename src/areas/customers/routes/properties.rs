@@ -4,10 +4,12 @@ use rocket::{Route, get, post, routes};
 
 use super::super::views::{self, PropertyForm};
 use super::super::{Customer, Property, actions, forms, href, picking, store};
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::typeahead;
-use crate::ui::request::{Allowed, Submitted};
+use crate::ui::request::{Allowed, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -52,8 +54,17 @@ async fn create(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let draft = forms::property(&fields);
-    let outcome = visitor.acting(move |w, grant| actions::add_property(w, grant, id, draft)).await;
+    let read = fields.clone();
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let of = (FieldSubject::Property, None);
+            let draft = forms::property(&read).checked("");
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let added = actions::add_property(w, grant, id, draft)?;
+            fields::keep(w, grant, of.0, added.value().get(), &marks)?;
+            Ok(added)
+        })
+        .await;
     match outcome {
         Ok(_) => Ok(Reply::to(href(id)).toast("Property added", fields.get("street").trim())),
         Err(error) => {
@@ -86,9 +97,16 @@ async fn update(
     form: Submitted,
 ) -> Answer {
     let fields = form.fields;
-    let (version, draft) = (fields.version(), forms::property(&fields));
+    let (version, read) = (fields.version(), fields.clone());
     let outcome = visitor
-        .acting(move |w, grant| actions::change_property(w, grant, id, version, draft))
+        .acting(move |w, grant| {
+            let of = (FieldSubject::Property, Some(id.get()));
+            let draft = forms::property(&read).checked("");
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let changed = actions::change_property(w, grant, id, version, draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
+            Ok(changed)
+        })
         .await;
     match outcome {
         Ok(done) => {
@@ -96,8 +114,11 @@ async fn update(
             Ok(Reply::to(href(done.value)).toast("Property saved", street))
         }
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                Ok(views::property_form(&PropertyForm::of(r, id)?, &v.csrf))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = PropertyForm::of(r, id)?.typed(fields, errors);
                     Ok(views::property_form(&page, &v.csrf))
                 })

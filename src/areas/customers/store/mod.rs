@@ -6,8 +6,8 @@ mod properties;
 
 pub use contacts::{contact, contacts, customer_of_contact};
 pub(super) use contacts::{delete_contact, insert_contact, update_contact};
-pub(super) use finding::sources;
 pub use finding::{CustomerFilter, CustomerRow, SORTS, list, listing, suggest};
+pub(super) use finding::{first_emails, listed, sources};
 pub use properties::{get_property, is_theirs, properties};
 pub(super) use properties::{insert_property, update_property};
 

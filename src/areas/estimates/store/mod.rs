@@ -7,6 +7,7 @@ mod versions;
 
 pub use answers::{acceptance, decline_of, sendings};
 pub use content::{sections, taxes};
+pub(super) use list::listed;
 pub use list::{EstimateFilter, EstimateRow, EstimateView, SORTS, counts, list, listing};
 pub use versions::{current, version, versions};
 

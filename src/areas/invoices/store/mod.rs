@@ -5,6 +5,7 @@ mod list;
 mod save;
 
 pub use aging::Aging;
+pub(super) use list::listed;
 pub use list::{
     Count, InvoiceFilter, InvoiceRow, InvoiceView, PageSums, SORTS, counts, list, listing,
 };

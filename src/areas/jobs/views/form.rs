@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use super::super::routes::FITTING;
 use super::super::{Job, forms, store};
 use crate::areas::customers::{self, Customer, CustomerRow, Property};
+use crate::areas::fields::{FieldSubject, FieldsForm};
 use crate::kernel::error::{FieldError, found};
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
@@ -21,6 +22,7 @@ pub(in super::super) struct FormPage {
     properties: Vec<Property>,
     /// Those that fit the text that was typed instead of picking one.
     fitting: Vec<CustomerRow>,
+    marks: FieldsForm,
     fields: Fields,
     errors: Vec<FieldError>,
 }
@@ -37,8 +39,13 @@ impl FormPage {
         if let (None, [only]) = (&job, properties.as_slice()) {
             fields.set("property_id", only.id.to_string());
         }
+        let marks = match &job {
+            Some(job) => FieldsForm::of(r, FieldSubject::Job, job.id.get())?,
+            None => FieldsForm::new(r, FieldSubject::Job)?,
+        };
+        marks.fill(&mut fields);
         let fitting = Vec::new();
-        Ok(FormPage { job, customer, properties, fitting, fields, errors: Vec::new() })
+        Ok(FormPage { job, customer, properties, fitting, marks, fields, errors: Vec::new() })
     }
 
     /// The form of a new job, perhaps for a customer.
@@ -95,6 +102,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
                 when(page),
             ))
             (form::section("For the crew", crew(page).render()))
+            (page.marks.section(&page.fields, &page.errors))
         });
     let save = if page.job.is_some() { "Save changes" } else { "Open job" };
     let bar = SaveBar::new("job")

@@ -1,9 +1,14 @@
 //! The pages of a customer: their head and tabs, and the first of them.
 
 mod cards;
+mod files;
 mod timeline;
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
+
+pub(super) use files::{Files, files};
 
 use super::documents::new;
 use super::overview::{Head, Overview};
@@ -20,6 +25,7 @@ pub(super) enum Tabbed {
     Jobs,
     Invoices,
     Payments,
+    Files,
 }
 
 impl Tabbed {
@@ -31,6 +37,7 @@ impl Tabbed {
             Tabbed::Jobs => "jobs",
             Tabbed::Invoices => "invoices",
             Tabbed::Payments => "payments",
+            Tabbed::Files => "files",
         }
     }
 
@@ -42,6 +49,7 @@ impl Tabbed {
             Tabbed::Jobs => counts.jobs,
             Tabbed::Invoices => counts.invoices,
             Tabbed::Payments => counts.payments,
+            Tabbed::Files => counts.files,
         }
     }
 }
@@ -71,7 +79,7 @@ pub(super) fn crew_page(head: &Head, properties: &[Property]) -> Page {
         (top)
         div class="stack--tight" {
             (cards::contacts(head))
-            (cards::properties(head, properties))
+            (cards::properties(head, properties, &HashMap::new()))
         }
     };
     Page::new(&customer.name, markup).area("/customers").crumb("Customers", "/customers").narrow()
@@ -85,8 +93,9 @@ pub(super) fn overview(head: &Head, page: &Overview, told: &Timeline, csrf: &str
             div class="stack--tight" {
                 @if let Some(money) = &head.money { (cards::money(head, money)) }
                 (cards::contacts(head))
-                (cards::properties(head, &page.properties))
+                (cards::properties(head, &page.properties, &page.property_marks))
                 (cards::details(head, &page.assignees))
+                (head.marks.card)
             }
         }
     }
@@ -98,7 +107,8 @@ fn record_head(head: &Head, csrf: &str) -> RecordHead {
     let mut top = RecordHead::new(&customer.name)
         .with_avatar()
         .about(customer.kind.label())
-        .about(format!("Customer since {since}"));
+        .about(format!("Customer since {since}"))
+        .tags(head.marks.chips.clone());
     if head.money.is_some_and(|money| money.overdue.is_positive()) {
         top = top.badge(Badge::new(Tone::Bad, "Overdue"));
     } else if head.works {
@@ -198,6 +208,9 @@ fn tab_strip(head: &Head, current: Tabbed) -> Markup {
     if head.rights.see_money {
         all.push(counted("Invoices", Tabbed::Invoices));
         all.push(counted("Payments", Tabbed::Payments));
+    }
+    if head.rights.see_files {
+        all.push(counted("Files", Tabbed::Files));
     }
     tabs("Customer", &all)
 }
