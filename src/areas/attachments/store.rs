@@ -198,15 +198,10 @@ pub(super) fn set_limits(w: &Write<'_>, version: i64, draft: LimitsDraft) -> Res
     )
 }
 
-/// Those that were deleted before an instant, the oldest first, so many at most. What belongs to a
-/// record in the trash goes with that.
+/// Those that were deleted before an instant, the oldest first, so many at most.
 pub(super) fn deleted_before(r: &Read<'_>, at: Instant, most: i64) -> Result<Vec<Attachment>> {
     r.list(
-        select!(
-            "WHERE a.deleted_at < ?1 AND NOT EXISTS (SELECT 1 FROM visible_trash t \
-             WHERE t.subject_kind = a.subject_kind AND t.subject_id = a.subject_id) \
-             ORDER BY a.deleted_at, a.id LIMIT ?2"
-        ),
+        select!("WHERE a.deleted_at < ?1 ORDER BY a.deleted_at, a.id LIMIT ?2"),
         rusqlite::params![at, most],
         attachment,
     )
