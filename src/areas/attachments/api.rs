@@ -10,9 +10,10 @@ use super::{Attachment, actions, store};
 use crate::areas::notes::{self, NoteSubject};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
+use crate::platform::db::Write;
 use crate::platform::events::Subject;
 use crate::ui::request::{Allowed, Arrived, Body, Incoming, Nothing, Query};
-use crate::ui::respond::{Answer, Failure, Reply, Stored};
+use crate::ui::respond::{Answer, Failure, Reply, Stored, Told};
 
 /// The description of the calls.
 #[derive(OpenApi)]
