@@ -1,20 +1,25 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
+//! payments, notes, messages, attachments, trash.
 
 #[macro_use]
 mod scopes;
 
 pub mod accounts;
+pub mod attachments;
 pub mod catalog;
 pub mod customers;
 pub mod documents;
 pub mod estimates;
+pub mod fields;
 pub mod invoices;
 pub mod jobs;
+pub mod lists;
 pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
+pub mod trash;
 
 use crate::kernel::{Error, Result};
 use crate::platform::db::{Read, Table};
@@ -25,6 +30,8 @@ pub fn tables() -> Vec<Table> {
     [
         settings::TABLES,
         accounts::TABLES,
+        lists::TABLES,
+        fields::TABLES,
         catalog::TABLES,
         customers::TABLES,
         estimates::TABLES,
@@ -33,6 +40,8 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        attachments::TABLES,
+        trash::TABLES,
         events::TABLES,
     ]
     .concat()

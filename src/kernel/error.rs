@@ -23,6 +23,8 @@ pub enum Kind {
     Unauthenticated,
     /// The thing has changed or is in a state that doesn't allow this (409).
     Conflict,
+    /// More bytes than are taken (413).
+    TooLarge,
     /// What the request says it began from isn't what is there any more (412).
     Superseded,
     /// Too many requests; try again later (429).
@@ -108,6 +110,13 @@ impl Error {
         Error::conflict(format!(
             "Somebody else saved {thing} while you were typing. What you typed is still here; \
              reload to see their version."
+        ))
+    }
+
+    /// The way back from something is closed: `thing`, “Vance”, was saved again meanwhile.
+    pub fn cannot_undo(thing: &str) -> Error {
+        Error::conflict(format!(
+            "{thing} was changed again meanwhile, so nothing was undone. Look at it first."
         ))
     }
 

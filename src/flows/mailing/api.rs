@@ -35,6 +35,9 @@ struct SendingBody {
     /// By mail: to whom; the customer's first address when nothing is said.
     #[serde(default)]
     to: Option<Vec<String>>,
+    /// By mail: who gets a copy, which the others see.
+    #[serde(default)]
+    cc: Option<Vec<String>>,
     /// By mail: the subject, fields in braces; that of the template when nothing is said.
     #[serde(default)]
     subject: Option<String>,
@@ -45,8 +48,8 @@ struct SendingBody {
 
 impl SendingBody {
     fn wanted(self) -> Wanted {
-        let to = self.to.map(|all| all.join(", "));
-        Wanted { to, subject: self.subject, text: self.text }
+        let [to, cc] = [self.to, self.cc].map(|all| all.map(|all| all.join(", ")));
+        Wanted { to, cc, subject: self.subject, text: self.text }
     }
 
     fn must_be_mail(&self) -> Result<()> {

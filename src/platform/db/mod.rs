@@ -35,5 +35,8 @@ pub use sequence::Series;
 pub use table::{Mask, Rows, Table};
 pub use write::{Recorded, Write};
 
+/// The name of the database in a folder of data.
+pub const FILE: &str = "ridgeline.db";
+
 #[cfg(test)]
 mod tests;

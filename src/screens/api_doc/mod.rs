@@ -13,9 +13,10 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use crate::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
+    accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, messages, notes,
+    payments,
 };
-use crate::flows::{acceptance, mailing};
+use crate::flows::{acceptance, mailing, trash};
 use crate::screens::search;
 use crate::ui::respond::{API, Answer, Reply};
 
@@ -41,11 +42,14 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         estimates::Api::openapi(),
         acceptance::Api::openapi(),
         mailing::Api::openapi(),
+        trash::Api::openapi(),
         jobs::Api::openapi(),
         invoices::Api::openapi(),
         payments::Api::openapi(),
         notes::Api::openapi(),
+        attachments::Api::openapi(),
         messages::Api::openapi(),
+        fields::Api::openapi(),
         search::Api::openapi(),
     ]
 }

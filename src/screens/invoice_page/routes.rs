@@ -1,4 +1,4 @@
-//! Showing an invoice; issuing, voiding and discarding it; drafting one from a job.
+//! Showing an invoice; issuing and voiding it; drafting one from a job.
 
 use maud::html;
 use rocket::{Route, get, post, routes as list};
@@ -18,7 +18,7 @@ use crate::ui::shell::Page;
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    list![show, from_job, issue, void, discard]
+    list![show, from_job, issue, void]
 }
 
 #[get("/invoices/<id>")]
@@ -104,24 +104,6 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, form: Submit
                 })
                 .await
         }
-        Err(error) => refused(&visitor, id, error).await,
-    }
-}
-
-#[post("/invoices/<id>/discard", data = "<_form>")]
-async fn discard(
-    visitor: Allowed<may::ChangeInvoices>,
-    id: Id<Invoice>,
-    _form: Submitted,
-) -> Answer {
-    let outcome = visitor
-        .acting(move |w, grant| {
-            let title = invoices::get(w, id)?.title;
-            Ok(invoices::discard(w, grant, id)?.with(title))
-        })
-        .await;
-    match outcome {
-        Ok(done) => Ok(Reply::to("/invoices").toast("Draft discarded", done.value)),
         Err(error) => refused(&visitor, id, error).await,
     }
 }

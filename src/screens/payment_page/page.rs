@@ -1,5 +1,6 @@
 //! What the page of a payment shows.
 
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer};
 use crate::areas::invoices::{self, OpenInvoice};
 use crate::areas::messages::{self, Message};
@@ -28,6 +29,7 @@ pub(super) struct PaymentPage {
     pub(super) open: Vec<OpenInvoice>,
     pub(super) fields: Fields,
     pub(super) notes: SubjectNotes,
+    pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -50,6 +52,7 @@ impl PaymentPage {
             fields: Fields::default(),
             open,
             notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
+            files: attachments::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Payment.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

@@ -99,6 +99,12 @@ impl Form {
         self.behavior("totals")
     }
 
+    /// Is answered by a file, after which the page is still there and can ask again.
+    pub fn download(mut self) -> Form {
+        self.behaviors.retain(|behavior| *behavior != "submit-once");
+        self
+    }
+
     /// Carries files.
     pub fn multipart(mut self) -> Form {
         self.multipart = true;
@@ -125,6 +131,10 @@ impl Form {
 }
 
 impl Form {
+    fn bound_to(&self) -> Option<String> {
+        (!self.behaviors.is_empty()).then(|| self.behaviors.join(" "))
+    }
+
     /// What its fields hold, when it edits a version of a record: for whoever saves second.
     fn marks(&self) -> Option<String> {
         let edits = self.hidden.iter().any(|(name, _)| name == "version")
@@ -138,7 +148,7 @@ impl Render for Form {
         let multipart = self.multipart.then_some("multipart/form-data");
         html! {
             form class=(self.class) id=[&self.id] method="post" action=(self.action) novalidate
-                enctype=[multipart] data-behavior=(self.behaviors.join(" "))
+                enctype=[multipart] data-behavior=[self.bound_to()]
                 data-totals=[&self.totals] data-dirty[self.dirty] {
                 (csrf_input(&self.csrf))
                 @if let Some(marks) = self.marks() {

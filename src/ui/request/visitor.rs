@@ -8,7 +8,7 @@ use rocket::http::Status;
 
 use super::care::{Care, Kept};
 use super::house::{Credential, House, SignedIn};
-use super::{address_of, agent_of, is_api};
+use super::{Fields, address_of, agent_of, is_api};
 use crate::kernel::error::FieldError;
 use crate::kernel::time::Instant;
 use crate::kernel::{Error, Kind, Result};
@@ -39,11 +39,8 @@ impl Visitor {
     /// Finds who asks: by a key in the header, or by the session's cookie.
     pub(super) async fn of(request: &Request<'_>) -> Result<Visitor> {
         super::origin::refuse_other_sites(request)?;
-        let house = request
-            .rocket()
-            .state::<House>()
-            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?
-            .clone();
+        let house = super::house_of(request)
+            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?;
         let credential = credential_of(request)?;
         let now = house.office.clock().now();
         let (Credential::Session(hash) | Credential::Key(hash)) = credential;
@@ -58,6 +55,17 @@ impl Visitor {
         let fragment = request.headers().get_one("X-Fragment").is_some();
         let care = Arc::new(Care::of(request, &actor)?);
         Ok(Visitor { house, actor: Arc::new(actor), csrf, toast, fragment, care })
+    }
+
+    /// Takes in a form that came with files: it is done once, as any other form. What the files hold is
+    /// among the fields.
+    pub fn took_form(&self, fields: &Fields) {
+        self.care.form(fields, false);
+    }
+
+    /// Takes in a body that isn't JSON, by its hash, for calls that are to be done once.
+    pub fn took_body(&self, hash: &str) {
+        self.care.body(hash.as_bytes(), None);
     }
 
     /// Reads as this visitor.
@@ -114,7 +122,8 @@ impl Visitor {
                 }
                 let mut frame = (visitor.house.framing)(r)?;
                 frame.csrf = visitor.csrf;
-                Ok(shell::page(&frame, &page.toast(visitor.toast.map(Note::toast))))
+                let toast = visitor.toast.map(|note: Note| note.toast(&frame.csrf));
+                Ok(shell::page(&frame, &page.toast(toast)))
             })
             .await?;
         Ok(Reply::page(status, markup).forgetting_toast(had_toast && !self.fragment))

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::Reply;
+use super::reply::Body;
 use crate::ui::request::record_at;
 
 /// The version of whatever the answer is about.
@@ -32,13 +33,12 @@ pub(super) fn tag(request: &Request<'_>, reply: &mut Reply) {
     if !(reads && of_record && reply.status == Status::Ok) {
         return;
     }
-    let Ok(Versioned { version: Some(version) }) = serde_json::from_slice(&reply.body) else {
-        return;
-    };
-    let tag = tag_of(version, &reply.body);
+    let Body::Whole(body) = &mut reply.body else { return };
+    let Ok(Versioned { version: Some(version) }) = serde_json::from_slice(body) else { return };
+    let tag = tag_of(version, body);
     if request.headers().get("If-None-Match").any(|known| knows(known, &tag)) {
         reply.status = Status::NotModified;
-        reply.body.clear();
+        body.clear();
     }
     reply.set_header("ETag", tag);
 }

@@ -8,6 +8,7 @@ mod sessions;
 
 pub(super) use kept::{keep_form, kept_form};
 pub(super) use keys::{all_keys, insert_key, key, key_seen, key_shown, keys_of, revoke_key};
+pub use links::had_link_since;
 pub(super) use links::{insert_link, link_shown, use_link};
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
@@ -109,7 +110,10 @@ pub fn by_email(r: &Read<'_>, email: &str) -> Result<Option<User>> {
 }
 
 /// The hash of somebody's password; for the house itself, everybody else reads nothing.
-pub(super) fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<PasswordHash>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<PasswordHash>> {
     let hash: Option<Option<String>> =
         r.one("SELECT u.password_hash FROM visible_user u WHERE u.id = ?1", [id], |row| {
             row.get(0)

@@ -41,10 +41,12 @@ pub(in crate::areas::accounts) fn sign_in(
             (Button::submit("Sign in").primary().block())
         }
     };
-    let (name, accent) = settings::name_and_accent(r)?;
+    let sign = settings::sign(r)?;
     let foot = html! {
         span { "Ridgeline " (env!("CARGO_PKG_VERSION")) }
-        span { "Forgot it? An owner can send you a link." }
+        a href="/forgotten-password" { "Forgot your password?" }
     };
-    Ok(shell::bare(&Bare::new("Sign in", name, body).accent(accent).foot(foot)))
+    Ok(shell::bare(
+        &Bare::new("Sign in", sign.name, body).accent(sign.accent).logo(sign.logo).foot(foot),
+    ))
 }

@@ -15,8 +15,9 @@ use super::{
     store,
 };
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::{PageOf, Sort, Write};
 use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
@@ -89,11 +90,11 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
         .read(move |r| {
             let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-            store::list(r, &asked.filter()?, sort, &page)
+            let listed = store::list(r, &asked.filter()?, sort, &page)?;
+            Ok(EstimateList { items: EstimateListed::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(EstimateListed::from).collect();
-    Reply::json(Status::Ok, &EstimateList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Begins an estimate.
@@ -104,8 +105,14 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
 #[post("/estimates", data = "<body>")]
 async fn create(visitor: Allowed<may::ChangeEstimates>, body: Creation<EstimateDraft>) -> Answer {
     let flat = !body.0.lines.is_empty();
-    let create = move |w: &Write<'_>, grant| {
-        actions::create(w, grant, body.0).map_err(|error| as_posted(error, flat))
+    let create = move |w: &Write<'_>, grant: Grant<may::ChangeEstimates>| {
+        let mut draft = body.0;
+        let marks = fields::heard(w, FieldSubject::Estimate, None, draft.said())?;
+        let created = actions::create(w, grant, draft).map_err(|error| as_posted(error, flat))?;
+        created.then(|id| {
+            fields::keep(w, grant, FieldSubject::Estimate, id.get(), &marks)?;
+            Ok(id)
+        })
     };
     visitor.creating("estimates", create, EstimateAnswer::read).await
 }
@@ -141,9 +148,13 @@ async fn change(
     let flat = body.0.lines.is_some();
     visitor
         .answering(move |w, grant| {
-            actions::change(w, grant, id, body.0)
-                .map_err(|error| as_posted(error, flat))?
-                .then(|_| EstimateAnswer::read(w, id))
+            let (mut change, kind) = (body.0, FieldSubject::Estimate);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            let changed = actions::change(w, grant, id, change);
+            changed.map_err(|error| as_posted(error, flat))?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                EstimateAnswer::read(w, id)
+            })
         })
         .await
 }

@@ -9,8 +9,9 @@ use utoipa::OpenApi;
 
 use super::{Assignment, Job, SORTS, actions, store};
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, Answered, FieldSubject};
 use crate::kernel::{Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::{PageOf, Read, Sort, Write};
 use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
@@ -37,6 +38,7 @@ fn answer(r: &Read<'_>, id: Id<Job>) -> Result<JobAnswer> {
         assignee_ids: store::people(r, id)?.into_iter().map(|(id, _)| id).collect(),
         lines: store::lines(r, id)?,
         money: store::money(r, id)?,
+        marks: Answered::read(r, FieldSubject::Job, id.get())?,
     })
 }
 
@@ -52,11 +54,11 @@ async fn index(visitor: Allowed<may::SeeJobs>, asked: Query<Asked>) -> Answer {
         .read(move |r| {
             let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-            store::list(r, &asked.filter()?, sort, &page)
+            let listed = store::list(r, &asked.filter()?, sort, &page)?;
+            Ok(JobList { items: JobSummary::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(JobSummary::from).collect();
-    Reply::json(Status::Ok, &JobList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Opens a job without an estimate.
@@ -66,9 +68,13 @@ async fn index(visitor: Allowed<may::SeeJobs>, asked: Query<Asked>) -> Answer {
 )]
 #[post("/jobs", data = "<body>")]
 async fn create(visitor: Allowed<may::ChangeJobs>, body: Creation<NewJob>) -> Answer {
-    let open = move |w: &Write<'_>, grant| {
-        let customer_id = body.0.customer_id;
-        actions::open(w, grant, customer_id, body.0.draft())
+    let open = move |w: &Write<'_>, grant: Grant<may::ChangeJobs>| {
+        let (mut new, kind) = (body.0, FieldSubject::Job);
+        let marks = fields::heard(w, kind, None, new.said())?;
+        actions::open(w, grant, new.customer_id, new.draft())?.then(|id| {
+            fields::keep(w, grant, kind, id.get(), &marks)?;
+            Ok(id)
+        })
     };
     visitor.creating("jobs", open, answer).await
 }
@@ -99,8 +105,13 @@ async fn change(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<JobCh
     visitor
         .answering(move |w, grant| {
             let job = store::get(w, id)?;
-            let version = body.0.version.unwrap_or(job.version);
-            actions::change(w, grant, id, version, body.0.onto(&job))?.then(|_| answer(w, id))
+            let (mut change, kind) = (body.0, FieldSubject::Job);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            let version = change.version.unwrap_or(job.version);
+            actions::change(w, grant, id, version, change.onto(&job))?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                answer(w, id)
+            })
         })
         .await
 }

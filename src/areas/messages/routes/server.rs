@@ -105,6 +105,7 @@ fn try_out(office: &Office, to: &[String]) -> Result<(Outcome, Option<Fingerprin
             from: letter::from(&sender),
             reply_to: letter::reply_to(&sender),
             to: to.iter().map(Mailbox::bare).collect(),
+            cc: Vec::new(),
             subject: format!("Test from {company}"),
             html: letter::html(&company, &accent.to_string(), &text),
             text,
