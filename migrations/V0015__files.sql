@@ -27,6 +27,27 @@ CREATE TRIGGER attachment_keeps_its_content
 BEFORE UPDATE OF subject_kind, subject_id, kind, bytes, sha256, preview_sha256 ON attachment
 BEGIN SELECT RAISE(ABORT, 'another content is another attachment'); END;
 
+CREATE TRIGGER attachment_id_spent AFTER DELETE ON attachment
+BEGIN INSERT INTO spent_id VALUES ('attachment', OLD.id)
+  ON CONFLICT (table_name) DO UPDATE SET last_id = max(last_id, excluded.last_id); END;
+
+-- The contents that attachments name, for the sweep of the folder: whoever looks at attachments sees
+-- none of what lies in the trash, and its contents have to stay all the same.
+CREATE TABLE attachment_content (
+  attachment_id INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (attachment_id, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER attachment_names_its_content AFTER INSERT ON attachment
+BEGIN
+  INSERT INTO attachment_content VALUES (NEW.id, NEW.sha256, NEW.bytes);
+  INSERT INTO attachment_content SELECT NEW.id, NEW.preview_sha256, NEW.preview_bytes
+    WHERE NEW.preview_sha256 IS NOT NULL AND NEW.preview_sha256 <> NEW.sha256;
+END;
+CREATE TRIGGER attachment_lets_its_content_go AFTER DELETE ON attachment
+BEGIN DELETE FROM attachment_content WHERE attachment_id = OLD.id; END;
+
 -- How large one of them may be, and all of them together; there is no row until somebody says so.
 CREATE TABLE attachment_limit (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -34,22 +55,3 @@ CREATE TABLE attachment_limit (
   total_gb INTEGER NOT NULL CHECK (total_gb BETWEEN 1 AND 10000),
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-
--- The contents that rows name, so that what nobody names can be swept. Rows of a record in the trash
--- are hidden, but theirs has to stay.
-CREATE TABLE attachment_content (
-  sha256 TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
-CREATE INDEX attachment_by_sha256 ON attachment (sha256);
-CREATE INDEX attachment_by_preview ON attachment (preview_sha256) WHERE preview_sha256 IS NOT NULL;
-CREATE TRIGGER attachment_named AFTER INSERT ON attachment
-BEGIN
-  INSERT OR IGNORE INTO attachment_content
-    SELECT NEW.sha256 UNION SELECT NEW.preview_sha256 WHERE NEW.preview_sha256 IS NOT NULL;
-END;
-CREATE TRIGGER attachment_unnamed AFTER DELETE ON attachment
-BEGIN
-  DELETE FROM attachment_content WHERE sha256 IN (OLD.sha256, OLD.preview_sha256)
-    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = attachment_content.sha256)
-    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.preview_sha256 = attachment_content.sha256);
-END;

@@ -115,6 +115,7 @@ async fn create(
     let (contents, limits) = room(&visitor, Some(subject)).await?;
     let draft = incoming.file(&contents, limits.largest_bytes()).await?;
     let files = kept(contents, vec![Arrived { name, draft }]).await?;
+    visitor.took_body(files.first().map_or("", |(_, kept)| kept.sha256.as_str()));
     let add = move |w: &Write<'_>, grant| {
         actions::add(w, grant, subject, &files)?.then(|added| {
             let one = added.first().ok_or_else(|| Error::internal("no file was added", "none"))?;

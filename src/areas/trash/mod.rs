@@ -11,9 +11,7 @@ mod store;
 
 pub use events::{TrashEvent, TrashFacts};
 pub use model::{KEPT_DAYS, NewTrash, TrashKind, Trashed};
-pub use store::{
-    find, gone_along, is_in, kept_since, list, notes_going_with, put, put_along, take_out,
-};
+pub use store::{find, is_in, kept_since, list, notes_going_with, put, put_along, take_out};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::Table;

@@ -138,19 +138,6 @@ pub fn take_out(w: &Write<'_>, root: Subject) -> Result<()> {
     Ok(())
 }
 
-/// What went along with something into the trash and belongs to it, of one kind.
-///
-/// # Errors
-/// When the database fails.
-pub fn gone_along(r: &Read<'_>, thing: &Trashed, kind: &str) -> Result<Vec<i64>> {
-    r.list(
-        "SELECT t.subject_id FROM visible_trash t WHERE t.subject_kind = ?3 AND t.with_kind = ?1 \
-         AND t.with_id = ?2",
-        params![thing.kind, thing.id, kind],
-        |row| row.get(0),
-    )
-}
-
 /// The notes that go for good with something: those that went along with it, and those about it that
 /// were deleted before.
 ///

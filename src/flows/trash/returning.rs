@@ -6,7 +6,6 @@ use crate::areas::{attachments, catalog, customers, estimates, invoices, notes};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Read, Recorded, Write};
-use crate::platform::events::Subject;
 
 /// Brings something back, with what went along with it.
 ///
@@ -91,16 +90,12 @@ pub fn purge(
         )));
     }
     let notes = trash::notes_going_with(w, &thing)?;
-    let places = trash::gone_along(w, &thing, "property")?;
     trash::take_out(w, kind.of(id))?;
     for note in notes {
         trash::take_out(w, TrashKind::Note.of(note))?;
         notes::erase(w, Id::new(note))?;
     }
-    for place in places {
-        strip(w, Subject::new("property", place))?;
-    }
-    strip(w, kind.of(id))?;
+    erase_attached(w, &thing)?;
     match kind {
         TrashKind::Customer => customers::erase(w, Id::new(id))?,
         TrashKind::Item => catalog::erase(w, Id::new(id))?,
@@ -111,13 +106,19 @@ pub fn purge(
     Ok(w.record(&TrashEvent::Purged((&thing).into()))?.with(thing))
 }
 
-/// Takes away what is attached to a record, before the record itself goes; the contents of its files
-/// follow the next night.
-fn strip(w: &Write<'_>, subject: Subject) -> Result<()> {
-    if let Some(kind) = FieldSubject::from_code(subject.kind) {
-        fields::forget(w, kind, subject.id)?;
+/// Files, tags and fields of what goes; of a customer also those of its properties.
+fn erase_attached(w: &Write<'_>, thing: &Trashed) -> Result<()> {
+    let subject = thing.kind.of(thing.id);
+    attachments::erase_with(w, subject)?;
+    if thing.kind == TrashKind::Customer {
+        for property in customers::properties(w, Id::new(thing.id))? {
+            fields::forget(w, FieldSubject::Property, property.id.get())?;
+        }
     }
-    attachments::forget(w, subject)
+    match FieldSubject::from_code(subject.kind) {
+        Some(kind) => fields::forget(w, kind, subject.id),
+        None => Ok(()),
+    }
 }
 
 fn has_drafts(r: &Read<'_>, customer_id: i64) -> Result<bool> {

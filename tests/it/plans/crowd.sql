@@ -71,6 +71,14 @@ SELECT id, id, customer_id, 1000, received_on, received_on || 'T00:00:00Z' FROM 
 INSERT INTO payment_void (payment_id, reason, voided_on, at)
 SELECT id, 'Bounced', received_on, received_on || 'T00:00:00Z' FROM payment WHERE id % 700 = 0;
 
+-- What was deleted lately, by the owner and by the others.
+INSERT INTO trash (subject_kind, subject_id, name, user_id, trashed_at)
+SELECT 'estimate', id, title, owner_id, '2026-11-01T00:00:00.000Z' FROM estimate WHERE id % 200 = 0 AND id <= 7800;
+INSERT INTO trash (subject_kind, subject_id, name, user_id, trashed_at)
+SELECT 'invoice', id, title, owner_id, '2026-11-01T00:00:00.000Z' FROM invoice WHERE id % 200 = 0;
+INSERT INTO trash (subject_kind, subject_id, name, user_id, trashed_at)
+SELECT 'item', id, name, 1 + id % 10, '2026-11-01T00:00:00.000Z' FROM item WHERE id % 25 = 0;
+
 INSERT INTO message (purpose, internet_id, subject_kind, subject_id, customer_id, recipients,
   subject_line, body, state, tried_since, next_attempt_at, queued_at, ended_at)
 SELECT 'invoice', 'm' || id || '@example.com', 'invoice', id, customer_id, '["a@example.com"]',
