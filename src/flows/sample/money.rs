@@ -58,7 +58,7 @@ fn open(story: &Story, desk: &Desk<'_>) -> Result<(Id<Customer>, Vec<Invoice>)> 
     Ok((customer, all.into_iter().filter(|one| one.balance_cents.is_positive()).collect()))
 }
 
-fn paid_by(story: &mut Story) -> (PaymentMethod, String) {
+pub(super) fn paid_by(story: &mut Story) -> (PaymentMethod, String) {
     let method = *story.dice.pick(&[
         PaymentMethod::Check,
         PaymentMethod::Check,
@@ -77,7 +77,7 @@ fn paid_by(story: &mut Story) -> (PaymentMethod, String) {
 }
 
 /// Pays `amount` towards these invoices; the customer may owe others, from another story.
-fn record(
+pub(super) fn record(
     desk: &Desk<'_>,
     (customer_id, open): (Id<Customer>, &[Invoice]),
     amount: Cents,
