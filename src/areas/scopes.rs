@@ -1,6 +1,9 @@
 //! The row predicates that several areas share: what is one's own, the team's, the crew's.
 //!
-//! Each is a SELECT of ids for `IN (…)`, which serves narrow scopes from an index.
+//! For what is listed, each is a SELECT of ids for `IN (…)`, which serves narrow scopes from an index.
+//! For what is read with its document — lines, versions, taxes — each is also a condition on one id,
+//! `is_own_…!`: SQLite would gather all ids of somebody who has thousands of customers for every
+//! statement that reads ten lines.
 
 /// Customers that the actor owns or is assigned to.
 macro_rules! own_customers {
@@ -142,5 +145,144 @@ macro_rules! own_payments {
 macro_rules! team_payments {
     () => {
         concat!("SELECT p.id FROM payment p WHERE p.customer_id IN (", team_customers!(), ")")
+    };
+}
+
+/// Whether a customer is the actor's own.
+macro_rules! is_own_customer {
+    ($id:literal) => {
+        concat!(
+            "(EXISTS (SELECT 1 FROM customer c WHERE c.id = ",
+            $id,
+            " AND c.owner_id = actor_id()) OR EXISTS (SELECT 1 FROM customer_assignee ca \
+             WHERE ca.customer_id = ",
+            $id,
+            " AND ca.user_id = actor_id()))"
+        )
+    };
+}
+
+/// Whether the actor is assigned to a job.
+macro_rules! is_crew_job {
+    ($id:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM job_assignee ja WHERE ja.job_id = ",
+            $id,
+            " AND ja.user_id = actor_id())"
+        )
+    };
+}
+
+/// Whether the job `j` is the actor's own.
+macro_rules! is_own_j {
+    () => {
+        concat!(
+            "(j.owner_id = actor_id() OR ",
+            is_crew_job!("j.id"),
+            " OR ",
+            is_own_customer!("j.customer_id"),
+            ")"
+        )
+    };
+}
+
+/// Whether a job is the actor's own.
+macro_rules! is_own_job {
+    ($id:literal) => {
+        concat!("EXISTS (SELECT 1 FROM job j WHERE j.id = ", $id, " AND ", is_own_j!(), ")")
+    };
+}
+
+/// Whether an estimate is the actor's own.
+macro_rules! is_own_estimate {
+    ($id:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM estimate e WHERE e.id = ",
+            $id,
+            " AND (e.owner_id = actor_id() OR ",
+            is_own_customer!("e.customer_id"),
+            " OR EXISTS (SELECT 1 FROM job j WHERE j.estimate_id = e.id AND ",
+            is_own_j!(),
+            ")))"
+        )
+    };
+}
+
+/// Whether an invoice is the actor's own.
+macro_rules! is_own_invoice {
+    ($id:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM invoice i WHERE i.id = ",
+            $id,
+            " AND (i.owner_id = actor_id() OR ",
+            is_own_customer!("i.customer_id"),
+            " OR ",
+            is_own_job!("i.job_id"),
+            "))"
+        )
+    };
+}
+
+/// Whether a payment is one of the actor's own customers, or paid one of their own invoices.
+macro_rules! is_own_payment {
+    ($id:literal) => {
+        concat!(
+            "(EXISTS (SELECT 1 FROM payment p WHERE p.id = ",
+            $id,
+            " AND ",
+            is_own_customer!("p.customer_id"),
+            ") OR EXISTS (SELECT 1 FROM allocation al WHERE al.payment_id = ",
+            $id,
+            " AND ",
+            is_own_invoice!("al.invoice_id"),
+            "))"
+        )
+    };
+}
+
+/// Whether a customer is one of the team's.
+macro_rules! is_team_customer {
+    ($id:literal) => {
+        concat!(
+            "(EXISTS (SELECT 1 FROM customer c WHERE c.id = ",
+            $id,
+            " AND c.owner_id IN (",
+            team_members!(),
+            ")) OR EXISTS (SELECT 1 FROM customer_assignee ca WHERE ca.customer_id = ",
+            $id,
+            " AND ca.user_id IN (",
+            team_members!(),
+            ")))"
+        )
+    };
+}
+
+/// Whether a document of a table is one of the team's.
+macro_rules! is_of_the_team {
+    ($table:literal, $id:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM ",
+            $table,
+            " d WHERE d.id = ",
+            $id,
+            " AND (d.owner_id IN (",
+            team_members!(),
+            ") OR ",
+            is_team_customer!("d.customer_id"),
+            "))"
+        )
+    };
+}
+
+/// Whether a payment is one of the team's customers.
+macro_rules! is_team_payment {
+    ($id:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM payment p WHERE p.id = ",
+            $id,
+            " AND ",
+            is_team_customer!("p.customer_id"),
+            ")"
+        )
     };
 }

@@ -54,8 +54,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_version.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_version.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -63,8 +63,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_option.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_option.estimate_id")),
         ],
     )
     .masking(&[("cost_cents", Mask::Cost)]),
@@ -73,8 +73,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_section.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_section.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -82,8 +82,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_line.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_line.estimate_id")),
         ],
     )
     .masking(&[("cost", Mask::Cost)]),
@@ -92,8 +92,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_tax.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_tax.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -101,8 +101,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_sending.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_sending.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -110,8 +110,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_acceptance.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_acceptance.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -119,8 +119,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_decline.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_decline.estimate_id")),
         ],
     ),
 ];

@@ -58,8 +58,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
-            (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
+            (Scope::Team, is_of_the_team!("invoice", "invoice_line.invoice_id")),
+            (Scope::Own, is_own_invoice!("invoice_line.invoice_id")),
         ],
     )
     .masking(&[("cost", Mask::Cost)]),
@@ -68,8 +68,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
-            (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
+            (Scope::Team, is_of_the_team!("invoice", "invoice_tax.invoice_id")),
+            (Scope::Own, is_own_invoice!("invoice_tax.invoice_id")),
         ],
     ),
     Table::guarded(
@@ -77,8 +77,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
-            (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
+            (Scope::Team, is_of_the_team!("invoice", "invoice_void.invoice_id")),
+            (Scope::Own, is_own_invoice!("invoice_void.invoice_id")),
         ],
     ),
     Table::guarded(

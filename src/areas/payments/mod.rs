@@ -58,8 +58,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
-            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+            (Scope::Team, is_team_payment!("payment_void.payment_id")),
+            (Scope::Own, is_own_payment!("payment_void.payment_id")),
         ],
     ),
     Table::guarded(
@@ -67,8 +67,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
-            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+            (Scope::Team, is_team_payment!("allocation.payment_id")),
+            (Scope::Own, is_own_payment!("allocation.payment_id")),
         ],
     ),
     Table::guarded(
