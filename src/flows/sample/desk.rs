@@ -106,10 +106,11 @@ impl<'o> Desk<'o> {
         colleagues.filter(|(_, (_, _, key))| *key == role).map(|(actor, _)| actor).collect()
     }
 
-    /// Who sells: the owner, the sales representatives, and whoever manages them.
+    /// Who sells: the owner, the sales representatives, and whoever manages.
     pub(super) fn rep(&self, number: usize) -> &Actor {
         let mut reps = self.all_with("sales_representative");
         reps.extend(self.all_with("sales_manager"));
+        reps.extend(self.all_with("manager"));
         match number.checked_sub(1).and_then(|at| reps.get(at)) {
             Some(rep) => rep,
             None => self.owner(),

@@ -24,10 +24,22 @@ pub(super) struct Connected {
     pub(super) seat: Arc<Seat>,
 }
 
+/// How many KiB of pages the writer keeps.
+pub(super) const WRITER_PAGES: i64 = 8_000;
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 256;
 /// How long a statement waits for another process (a command line beside the server).
 const PATIENCE: Duration = Duration::from_secs(15);
+
+impl Connected {
+    /// Keeps so many KiB of pages in memory.
+    pub(super) fn keep_pages(&self, kib: i64) -> rusqlite::Result<()> {
+        self.seat.set_mode(Mode::Opening);
+        let outcome = self.connection.pragma_update(None, "cache_size", -kib);
+        self.seat.set_mode(Mode::Query);
+        outcome
+    }
+}
 
 /// A bare connection that may write, as migrations need it. The file is made when it isn't there,
 /// closed to others; SQLite gives its log the same permissions.
@@ -47,7 +59,7 @@ pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // Without it REPLACE deletes rows and no trigger sees it.
     connection.pragma_update(None, "recursive_triggers", true)?;
-    connection.pragma_update(None, "cache_size", -8_000)?;
+    connection.pragma_update(None, "cache_size", -WRITER_PAGES)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }

@@ -10,9 +10,13 @@ use super::session::Bound;
 use super::transaction::commit;
 use crate::kernel::{Error, Result};
 use crate::platform::access::Actor;
-use crate::platform::db::connect::Connected;
+use crate::platform::db::connect::{Connected, WRITER_PAGES};
 use crate::platform::db::read::Read;
 use crate::platform::db::write::{Recorded, Write};
+
+/// What is kept in memory of what such a transaction changes, in KiB; what is more is written into the
+/// log, again and again.
+const MANY_PAGES: i64 = 256_000;
 
 /// The one transaction of many actions, of many actors, at as many instants of the clock.
 ///
@@ -79,10 +83,11 @@ impl Office {
     {
         let office = self.clone();
         let (value, newest) = self.on_writer(move |writer| {
+            writer.keep_pages(MANY_PAGES)?;
             let transaction = Transaction::new_unchecked(&writer.connection, Immediate)?;
             let (newest, broken) = (Cell::new(None), Cell::new(false));
             let together = Together { office: &office, writer, newest, broken };
-            match together.sound(task(&together)) {
+            let outcome = match together.sound(task(&together)) {
                 Ok(value) => {
                     commit(transaction)?;
                     Ok((value, together.newest.get()))
@@ -91,7 +96,9 @@ impl Office {
                     transaction.rollback()?;
                     Err(error)
                 }
-            }
+            };
+            writer.keep_pages(WRITER_PAGES)?;
+            outcome
         })?;
         newest.into_iter().for_each(|event_id| self.tell(event_id));
         Ok(value)
