@@ -8,6 +8,7 @@
 mod app;
 mod architecture;
 mod doors;
+mod independent;
 mod plans;
 mod serving;
 mod stories;

@@ -42,6 +42,7 @@ pub(super) fn issue(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     }
     Ok(match story.course {
         Course::Unpaid => None,
+        _ if story.is_recent() && !story.bills.is_empty() => story.then(Step::Pay, 2, 3),
         // Some are prompt, some are late.
         _ if story.dice.percent(80) => story.then(Step::Pay, 2, 9),
         _ => story.then(Step::Pay, 11, 26),

@@ -39,6 +39,7 @@ pub(super) fn pay(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     }
     let more = story.bills.iter().any(|bill| bill.payments > story.rounds);
     Ok(match more {
+        true if story.is_recent() => story.then(Step::PayRest, 2, 3),
         true => story.then(Step::PayRest, 10, 24),
         false => story.then(Step::Close, 0, 2),
     })

@@ -43,7 +43,9 @@ const OF_THE_NEW_ONE: i64 = 20;
 /// Whatever begins so many working days before the present takes its time.
 const LEISURE: i64 = 115;
 /// In so many a story is paid, when nobody dawdles.
-const TO_PAYMENT: i64 = 54;
+const TO_PAYMENT: i64 = 29;
+/// After so many even most of those who dawdle have paid.
+const TO_ALL_PAYMENTS: i64 = 60;
 /// In so many it comes to an issued invoice.
 const TO_INVOICE: i64 = 24;
 /// In so many it comes to a job.
@@ -163,9 +165,12 @@ impl Figures {
                 bounces: false,
             };
             plan.bills = numbers.map(bill).collect();
-            if self.left(plan) < TO_PAYMENT {
-                plan.course = if at % 9 == 0 { Course::DraftInvoice } else { Course::Unpaid };
-            }
+            plan.course = match self.left(plan) {
+                ..TO_PAYMENT if at % 9 == 0 => Course::DraftInvoice,
+                ..TO_PAYMENT => Course::Unpaid,
+                ..TO_ALL_PAYMENTS if at % 3 == 0 => Course::Unpaid,
+                _ => Course::Smooth,
+            };
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags};
@@ -30,6 +31,12 @@ pub(super) const WRITER_PAGES: i64 = 8_000;
 const STATEMENTS: usize = 256;
 /// How long a statement waits for another process (a command line beside the server).
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A plan holds for every value that is bound. Without it SQLite looks at the values for its choice,
+/// and prepares a statement anew, views and all, whenever another one is bound.
+fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+}
 
 impl Connected {
     /// Keeps so many KiB of pages in memory.
@@ -60,6 +67,7 @@ pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
     // Without it REPLACE deletes rows and no trigger sees it.
     connection.pragma_update(None, "recursive_triggers", true)?;
     connection.pragma_update(None, "cache_size", -WRITER_PAGES)?;
+    keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
@@ -91,6 +99,7 @@ pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
     )?;
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "cache_size", -4_000)?;
+    keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let (seat, door) = furnish(&mut connection, tables)?;
     door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
