@@ -230,7 +230,7 @@ fn home_is_equal(app: &TestApp, sees: &Sees) {
         assert!(home.contains(&format!("{label} {figure} ")), "{label} {figure}: {home}");
     }
     let nothing = figures.iter().filter(|(_, figure)| figure == "$0.00" || figure == "0");
-    assert!(nothing.count() <= 2, "most show something: {figures:?}");
+    assert!(nothing.count() <= 3, "half of them show something: {figures:?}");
 }
 
 /// The tabs of a list with their counts, as its page shows them.
