@@ -17,7 +17,7 @@ use crate::kernel::time::Clock;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::background::Chores;
 use crate::platform::db::{Office, Opening};
-use crate::platform::events::Following;
+use crate::platform::events::{Following, follow};
 use crate::screens;
 use crate::screens::search::Search;
 use crate::screens::set_up::{Gate, Threshold};
@@ -64,13 +64,15 @@ impl Parts {
         Ok(Parts { house, search, following: Arc::default(), set_up })
     }
 
-    /// Starts what follows the events: search. Until then it stands still.
+    /// Starts what follows the events: search, and the mail that waits. Until then it stands still.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn follow_events(&self) -> Result<()> {
         let search = self.search.follow(self.office())?;
-        self.following.lock().unwrap_or_else(PoisonError::into_inner).push(search);
+        let mail = follow(self.office(), areas::messages::Courier::default())?;
+        let mut following = self.following.lock().unwrap_or_else(PoisonError::into_inner);
+        following.extend([search, mail]);
         Ok(())
     }
 
@@ -159,6 +161,8 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::estimate_page::routes());
     routes.extend(screens::customer_overview::routes());
     routes.extend(flows::acceptance::routes());
+    routes.extend(flows::inviting::routes());
+    routes.extend(flows::mailing::routes());
     routes.extend(areas::jobs::routes());
     routes.extend(screens::job_page::routes());
     routes.extend(areas::invoices::routes());
@@ -168,6 +172,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());
+    routes.extend(areas::messages::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     routes.extend(screens::help::routes());
@@ -185,10 +190,12 @@ fn api() -> Vec<Route> {
     routes.extend(areas::customers::api_routes());
     routes.extend(areas::estimates::api_routes());
     routes.extend(flows::acceptance::api_routes());
+    routes.extend(flows::mailing::api_routes());
     routes.extend(areas::jobs::api_routes());
     routes.extend(areas::invoices::api_routes());
     routes.extend(areas::payments::api_routes());
     routes.extend(areas::notes::api_routes());
+    routes.extend(areas::messages::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes

@@ -3,7 +3,8 @@
 //! Six floors, and imports only go down, from the last to the first:
 //!
 //! * [`kernel`]: values and pure decisions; no input, no output.
-//! * [`platform`]: the database and its three doors, events, search, PDF, TLS, background work.
+//! * [`platform`]: the database and its three doors, events, search, PDF, mail, TLS,
+//!   background work.
 //! * [`ui`]: the parts that pages are made of, and the glue between a request and an action.
 //! * [`areas`]: the trade, one folder per area (customers, estimates, jobs, invoices, …).
 //! * [`flows`]: actions that span areas; an accepted estimate becomes a job.

@@ -1,5 +1,5 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes.
+//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
 
 #[macro_use]
 mod scopes;
@@ -11,6 +11,7 @@ pub mod documents;
 pub mod estimates;
 pub mod invoices;
 pub mod jobs;
+pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
@@ -30,6 +31,7 @@ pub fn tables() -> Vec<Table> {
         invoices::TABLES,
         payments::TABLES,
         notes::TABLES,
+        messages::TABLES,
         events::TABLES,
     ]
     .concat()

@@ -64,6 +64,11 @@ fn world(w: &Write<'_>) -> Result<Recorded> {
          VALUES (1, 'S1', 'Shingle', 'shingle', 100, 200, 'material', '')",
         [],
     )?;
+    w.execute(
+        "INSERT INTO mail_server (id, host, port, security, login, password_sealed, from_name, \
+         from_address) VALUES (1, 'h', 25, 'tls', 'l', x'00', 'N', 'a@example.com')",
+        [],
+    )?;
     for role in READY_ROLES {
         let user = id_of(role.key);
         let hash = role.key.as_bytes();
@@ -143,6 +148,12 @@ fn customer_with_everything(w: &Write<'_>, c: i64, owner: Option<i64>) -> Result
          VALUES ('invoice', :c, :c, 'B', '')",
         "INSERT INTO rendition (subject_kind, subject_id, sha256, bytes, rendered_at) \
          VALUES ('invoice', :c, '', 0, '')",
+        "INSERT INTO message (id, purpose, internet_id, subject_kind, subject_id, customer_id, \
+         recipients, subject_line, body, link_sealed, tried_since, next_attempt_at, queued_at) \
+         VALUES (:c, 'invoice', :c, 'invoice', :c, :c, '[\"a@example.com\"]', 'S', 'B', x'00', '', \
+         '', '')",
+        "INSERT INTO message_attachment (message_id, subject_kind, subject_id, name) \
+         VALUES (:c, 'invoice', :c, 'F')",
     ] {
         let named: &[(&str, &dyn rusqlite::ToSql)] =
             if sql.contains(":owner") { &[(":c", &c), (":owner", &owner)] } else { &[(":c", &c)] };

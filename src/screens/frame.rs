@@ -88,6 +88,7 @@ fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
             actor.may::<may::SeeCatalog>(),
             link("Office", Icon::Book, "Price book", "/price-book").key('b'),
         ),
+        (actor.may::<may::SeeMessages>(), link("Office", Icon::Mail, "Outbox", "/messages")),
         (sees_settings(actor), link("Settings", Icon::Gear, "Settings", "/settings").key('s')),
     ];
     Ok(all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect())

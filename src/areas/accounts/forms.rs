@@ -4,7 +4,7 @@ use super::{PersonDraft, User};
 use crate::ui::request::Fields;
 
 /// Reads what was typed about a person.
-pub(super) fn person_draft(fields: &Fields) -> PersonDraft {
+pub fn person_draft(fields: &Fields) -> PersonDraft {
     PersonDraft {
         name: fields.get("name").to_owned(),
         email: fields.get("email").to_owned(),

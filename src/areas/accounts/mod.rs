@@ -18,17 +18,19 @@ mod tests;
 mod views;
 
 pub use actions::{
-    NewKey, NewLink, Started, add_owner, add_person, begin_session, hash_password,
-    keep_ready_roles, make_key, make_password_link, revoke_key, start_session,
+    NewKey, NewLink, Started, add_owner, add_person, begin_session, hash_password, invite,
+    invite_again, keep_ready_roles, make_key, make_password_link, revoke_key, start_session,
 };
 pub use api::{Api, api_routes};
 pub use credential::{actor, seen, sign_in};
 pub use events::{AccountEvent, FailedTries};
+pub use forms::person_draft;
 pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
 };
 pub use routes::{routes, signed_in};
 pub use store::{PeopleFilter, SORTS, active, by_email, forget_expired, get, list, must_be_active};
+pub use views::{link as link_page, person_form};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

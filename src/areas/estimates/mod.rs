@@ -19,7 +19,7 @@ mod tests;
 mod views;
 
 pub use actions::{accept, change, create, decline, duplicate, send};
-pub use api::{Api, api_routes};
+pub use api::{Api, EstimateAnswer, api_routes};
 pub use events::{EstimateEvent, EstimateFacts};
 pub use model::{
     Acceptance, Accepted, Decline, Estimate, EstimateChange, EstimateDraft, Sending, SendingWay,

@@ -24,6 +24,7 @@ pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
 pub use api::{Api, api_routes};
 pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
+pub use pdf::print;
 pub use routes::routes;
 pub use store::{
     Aging, Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts,

@@ -17,7 +17,7 @@ use crate::platform::pdf::{Due, Fact, Note, PaymentBox, PaymentColumn, PaymentLi
 ///
 /// # Errors
 /// `NotFound` when it isn't visible; when the database fails.
-pub(super) fn print(r: &Read<'_>, id: Id<Invoice>) -> Result<Print> {
+pub fn print(r: &Read<'_>, id: Id<Invoice>) -> Result<Print> {
     let invoice = store::get(r, id)?;
     let frozen = match store::snapshot(r, id)? {
         Some(json) => Frozen::read(&json)?,

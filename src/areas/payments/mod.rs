@@ -24,6 +24,7 @@ pub use model::{
     Allocation, AllocationDraft, Payment, PaymentDraft, PaymentMethod, PaymentState, Target,
     VoidedPayment, decide,
 };
+pub use pdf::print;
 pub use routes::routes;
 pub use store::{
     AppliedTo, Count, PaidBy, PaymentFilter, PaymentRow, PaymentView, SORTS, allocations_of,

@@ -19,7 +19,7 @@ const VOIDED: i64 = 1;
 ///
 /// # Errors
 /// `NotFound` when it isn't visible; when the database fails.
-pub(super) fn print(r: &Read<'_>, id: Id<Payment>) -> Result<Print> {
+pub fn print(r: &Read<'_>, id: Id<Payment>) -> Result<Print> {
     let payment = store::get(r, id)?;
     let frozen = Frozen::read(&store::snapshot(r, id)?)?;
     Ok(Print {

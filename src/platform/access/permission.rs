@@ -68,6 +68,10 @@ permissions! {
     SeeNotes = "notes.see", "see notes";
     /// Write notes.
     WriteNotes = "notes.write", "write notes";
+    /// See messages, within one's scope.
+    SeeMessages = "messages.see", "see messages";
+    /// Send messages, try them again, take them out of the queue.
+    SendMessages = "messages.send", "send messages";
     /// See the company's settings.
     SeeSettings = "settings.see", "see the settings";
     /// Change the company, texts and terms.

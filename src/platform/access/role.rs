@@ -35,7 +35,7 @@ macro_rules! viewer {
     ($($more:literal),*) => {
         &[
             "here", "customers.see", "catalog.see", "estimates.see", "jobs.see", "invoices.see",
-            "notes.see", $($more),*
+            "notes.see", "messages.see", $($more),*
         ]
     };
 }
@@ -43,7 +43,9 @@ macro_rules! viewer {
 /// What one may do who sells, and more.
 macro_rules! seller {
     ($($more:literal),*) => {
-        viewer!["customers.change", "estimates.change", "notes.write" $(, $more)*]
+        viewer![
+            "customers.change", "estimates.change", "notes.write", "messages.send" $(, $more)*
+        ]
     };
 }
 
@@ -67,8 +69,8 @@ macro_rules! sees {
 macro_rules! desk_sees {
     (Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
         sees!(
-            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject, User: All,
-            Credential: Own, $($group: $scope),*
+            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject, Message: Subject,
+            User: All, Credential: Own, $($group: $scope),*
         )
     };
 }
@@ -82,7 +84,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
         permissions: ALL_PERMISSIONS,
         scopes: sees!(
             Customer: All, ContactDetail: All, Item: All, Estimate: All, Job: All, Invoice: All,
-            Note: Subject, Event: All, User: All, Credential: All
+            Note: Subject, Message: All, Event: All, User: All, Credential: All
         ),
         prices: true,
         costs: true,
@@ -135,6 +137,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "estimates.see",
             "notes.see",
             "notes.write",
+            "messages.see",
         ],
         scopes: desk_sees!(Customer: Own, Estimate: Own, Event: Subject),
         prices: true,
@@ -157,6 +160,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "invoices.change",
             "invoices.issue",
             "notes.write",
+            "messages.send",
             "taxes.change",
             "audit.see"
         ],

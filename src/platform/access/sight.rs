@@ -19,6 +19,8 @@ pub enum Group {
     Invoice,
     /// Notes: seen with their subject.
     Note,
+    /// Messages: seen with their subject.
+    Message,
     /// Events and changes.
     Event,
     /// People who sign in.
@@ -29,7 +31,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 10] = [
+    pub const ALL: [Group; 11] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -37,6 +39,7 @@ impl Group {
         Group::Job,
         Group::Invoice,
         Group::Note,
+        Group::Message,
         Group::Event,
         Group::User,
         Group::Credential,
@@ -52,6 +55,7 @@ impl Group {
             Group::Job => "job",
             Group::Invoice => "invoice",
             Group::Note => "note",
+            Group::Message => "message",
             Group::Event => "event",
             Group::User => "user",
             Group::Credential => "credential",

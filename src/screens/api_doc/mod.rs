@@ -11,8 +11,10 @@ use rocket::{Route, get, routes};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use crate::areas::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use crate::flows::acceptance;
+use crate::areas::{
+    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
+};
+use crate::flows::{acceptance, mailing};
 use crate::screens::search;
 use crate::ui::respond::{API, Answer, Reply};
 
@@ -36,10 +38,12 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         customers::Api::openapi(),
         estimates::Api::openapi(),
         acceptance::Api::openapi(),
+        mailing::Api::openapi(),
         jobs::Api::openapi(),
         invoices::Api::openapi(),
         payments::Api::openapi(),
         notes::Api::openapi(),
+        messages::Api::openapi(),
         search::Api::openapi(),
     ]
 }

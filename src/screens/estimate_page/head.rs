@@ -35,6 +35,9 @@ fn main_action(page: &EstimatePage, csrf: &str) -> Option<maud::Markup> {
             Button::link(format!("Open {number}"), format!("/jobs/{id}")).icon(Icon::Hammer)
         }
         _ if !page.may_change() => return None,
+        EstimateState::Draft if page.can_mail => {
+            Button::link("Send…", format!("{href}/mailing/new")).icon(Icon::Send)
+        }
         EstimateState::Draft => {
             let hand = Button::submit("Hand over").icon(Icon::Send).primary();
             let form = Form::button(format!("{href}/sending"), csrf, hand);
@@ -52,6 +55,12 @@ fn menu(page: &EstimatePage, csrf: &str) -> Menu {
     let estimate = &page.estimate;
     let (state, href) = (estimate.state, estimates::href(estimate.id));
     let mut menu = Menu::more(format!("More actions for {}", estimate.number));
+    if page.can_mail && state == EstimateState::Draft {
+        menu = menu.post(Icon::Check, "Hand over by hand", format!("{href}/sending"), csrf);
+    }
+    if page.can_mail && state.is_waiting() {
+        menu = menu.link(Icon::Mail, "Send again…", format!("{href}/mailing/new"));
+    }
     if state.is_waiting() {
         menu = menu.post(Icon::Send, "Hand over again", format!("{href}/sending"), csrf);
     }

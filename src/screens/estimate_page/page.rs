@@ -8,6 +8,7 @@ use crate::areas::documents::{self, Section, Tax};
 use crate::areas::estimates::{
     self, Acceptance, Decline, Estimate, EstimateState, Sending, Version, VersionRow,
 };
+use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::{accounts, settings};
 use crate::kernel::error::{FieldError, found, if_there};
@@ -40,6 +41,8 @@ pub(super) struct EstimatePage {
     pub(super) acceptance: Option<Acceptance>,
     pub(super) decline: Option<Decline>,
     pub(super) job: Option<(i64, String, String)>,
+    pub(super) messages: Vec<Message>,
+    pub(super) can_mail: bool,
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) zone: Zone,
@@ -69,6 +72,8 @@ impl EstimatePage {
             acceptance: estimates::acceptance(r, id)?,
             decline: estimates::decline_of(r, id)?,
             job: job_of(r, id)?,
+            messages: messages::of_subject(r, Subject::new("estimate", id.get()), 10)?,
+            can_mail: messages::is_set_up(r)?,
             currency: settings::company(r)?.currency,
             today: r.today()?,
             zone: r.zone()?.clone(),

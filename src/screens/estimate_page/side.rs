@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::page::EstimatePage;
 use crate::areas::documents::{Line, profit, totals};
 use crate::areas::estimates::{self, VersionRow};
+use crate::areas::messages;
 use crate::ui::parts::{Card, ListRow, editor, pairs, rows};
 
 pub(super) fn side(page: &EstimatePage) -> Markup {
@@ -14,6 +15,7 @@ pub(super) fn side(page: &EstimatePage) -> Markup {
             (Card::flush("Job", rows(&[ListRow::new(title, format!("/jobs/{id}")).sub(number)])))
         }
         (details(page))
+        (messages::of_record(&page.messages, &page.zone, page.today))
         @if page.versions.len() > 1 || page.version.is_frozen() { (versions(page)) }
     }
 }

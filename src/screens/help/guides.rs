@@ -21,6 +21,9 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/price-book", "/help/price-book"),
     ("/settings/people", "/help/people"),
     ("/profile", "/help/people"),
+    ("/messages", "/help/mail"),
+    ("/settings/mail", "/help/mail"),
+    ("/settings/letters", "/help/mail"),
     ("/settings", "/help/settings"),
 ];
 

@@ -5,11 +5,12 @@ use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Section, Tax};
 use crate::areas::invoices::{self, Invoice, in_sections};
 use crate::areas::jobs::{self, Job};
+use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::settings;
 use crate::kernel::error::{FieldError, found, if_there};
-use crate::kernel::time::Day;
+use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
@@ -34,6 +35,9 @@ pub(super) struct InvoicePage {
     /// What the customer has as credit that this invoice could take.
     pub(super) credit: Cents,
     pub(super) notes: SubjectNotes,
+    pub(super) messages: Vec<Message>,
+    pub(super) can_mail: bool,
+    pub(super) zone: Zone,
     pub(super) history: Timeline,
     pub(super) currency: Currency,
     pub(super) today: Day,
@@ -59,6 +63,9 @@ impl InvoicePage {
             payments: payments::payments_of(r, id)?,
             credit: credits.iter().map(|payment| payment.unapplied_cents).sum(),
             notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            messages: messages::of_subject(r, NoteSubject::Invoice.of(id.get()), 10)?,
+            can_mail: messages::is_set_up(r)?,
+            zone: r.zone()?.clone(),
             history: timeline::days(r, &happened)?,
             currency: settings::company(r)?.currency,
             today: r.today()?,
@@ -92,6 +99,12 @@ impl InvoicePage {
 
     pub(super) fn may_record(&self) -> bool {
         self.invoice.balance_cents.is_positive() && self.actor.may::<may::IssueInvoices>()
+    }
+
+    /// An issued one can be mailed, when mail is set up.
+    pub(super) fn may_mail(&self) -> bool {
+        let issued = !self.invoice.is_draft() && self.invoice.voided.is_none();
+        self.can_mail && issued && self.actor.may::<may::IssueInvoices>()
     }
 
     /// Whether it can have payments; a voided one shows those that it had.

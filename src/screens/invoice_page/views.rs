@@ -6,6 +6,7 @@ use super::asking;
 use super::page::InvoicePage;
 use crate::areas::documents;
 use crate::areas::invoices::{self, InvoiceState};
+use crate::areas::messages;
 use crate::areas::notes;
 use crate::areas::payments::{self, PaidBy};
 use crate::kernel::Cents;
@@ -20,12 +21,20 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        (record(lines(page), html! { (sums(page)) (details(page)) }, below(page, csrf)))
+        (record(lines(page), side(page), below(page, csrf)))
     };
     Page::new(page.invoice.name(), body)
         .area("/invoices")
         .crumb("Invoices", "/invoices")
         .banner(banner(page))
+}
+
+fn side(page: &InvoicePage) -> Markup {
+    html! {
+        (sums(page))
+        (details(page))
+        (messages::of_record(&page.messages, &page.zone, page.today))
+    }
 }
 
 fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
@@ -44,6 +53,10 @@ fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
     if page.may_record() {
         let record = format!("/payments/new?invoice={}", invoice.id);
         head = head.action(Button::link("Record payment", record).icon(Icon::Card).primary());
+    }
+    if page.may_mail() {
+        let send = Button::link("Send…", format!("{}/mailing/new", page.href())).icon(Icon::Send);
+        head = head.action(send);
     }
     if page.may_change() {
         let edit = Button::link("Edit", format!("{}/edit", page.href())).icon(Icon::Edit);

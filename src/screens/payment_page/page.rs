@@ -2,11 +2,12 @@
 
 use crate::areas::customers::{self, Customer};
 use crate::areas::invoices::{self, OpenInvoice};
+use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, AppliedTo, Payment};
 use crate::areas::settings;
 use crate::kernel::error::{FieldError, if_there};
-use crate::kernel::time::Day;
+use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
@@ -27,6 +28,9 @@ pub(super) struct PaymentPage {
     pub(super) open: Vec<OpenInvoice>,
     pub(super) fields: Fields,
     pub(super) notes: SubjectNotes,
+    pub(super) messages: Vec<Message>,
+    pub(super) can_mail: bool,
+    pub(super) zone: Zone,
     pub(super) history: Timeline,
     pub(super) currency: Currency,
     pub(super) today: Day,
@@ -46,6 +50,9 @@ impl PaymentPage {
             fields: Fields::default(),
             open,
             notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
+            messages: messages::of_subject(r, NoteSubject::Payment.of(id.get()), 10)?,
+            can_mail: messages::is_set_up(r)?,
+            zone: r.zone()?.clone(),
             history: timeline::days(r, &happened)?,
             currency: settings::company(r)?.currency,
             today: r.today()?,
@@ -59,6 +66,12 @@ impl PaymentPage {
         self.fields = fields.unwrap_or(self.fields);
         self.errors = errors.to_vec();
         self
+    }
+
+    /// The receipt of one that isn't void can be mailed, when mail is set up.
+    pub(super) fn may_mail(&self) -> bool {
+        let stands = self.payment.voided.is_none();
+        self.can_mail && stands && self.actor.may::<may::IssueInvoices>()
     }
 
     pub(super) fn href(&self) -> String {

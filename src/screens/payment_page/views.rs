@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use super::asking;
 use super::page::PaymentPage;
 use crate::areas::invoices;
+use crate::areas::messages;
 use crate::areas::notes;
 use crate::areas::payments::{self, AppliedTo, Targets};
 use crate::kernel::Cents;
@@ -20,12 +21,19 @@ pub(super) fn page(page: &PaymentPage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        (record(main(page, csrf), html! { (details(page)) }, below(page, csrf)))
+        (record(main(page, csrf), side(page), below(page, csrf)))
     };
     Page::new(&payment.number, body)
         .area("/payments")
         .crumb("Payments", "/payments")
         .banner(banner(page))
+}
+
+fn side(page: &PaymentPage) -> Markup {
+    html! {
+        (details(page))
+        (messages::of_record(&page.messages, &page.zone, page.today))
+    }
 }
 
 fn main(page: &PaymentPage, csrf: &str) -> Markup {
@@ -49,7 +57,12 @@ fn head(page: &PaymentPage, csrf: &str) -> RecordHead {
         head = head.about(&customer.name);
     }
     let pdf = Button::link("Receipt", format!("{}/pdf", page.href())).icon(Icon::File);
-    head = head.badge(payments::badge(payment.state)).action(pdf);
+    head = head.badge(payments::badge(payment.state));
+    if page.may_mail() {
+        let send = Button::link("Send…", format!("{}/mailing/new", page.href())).icon(Icon::Send);
+        head = head.action(send);
+    }
+    head = head.action(pdf);
     if !page.may_void() {
         return head;
     }

@@ -2,12 +2,14 @@
 
 use super::step::Step;
 use crate::areas::accounts::{OwnerDraft, check_new_password};
+use crate::areas::messages::{self, MailServerDraft};
 use crate::areas::settings;
 use crate::flows::set_up::SetUp;
 use crate::kernel::error::Complaints;
 use crate::kernel::time::Instant;
 use crate::kernel::{Error, Result, Zone};
 use crate::platform::access::PasswordHash;
+use crate::platform::mail::Security;
 use crate::ui::accent::Accent;
 use crate::ui::request::Fields;
 
@@ -26,6 +28,7 @@ impl Default for Draft {
         fields.set("currency", "USD");
         fields.set("taxed", "none");
         fields.set("tax_name", "Sales tax");
+        fields.set("security", Security::StartTls.code());
         for name in Step::Tax.boxes() {
             fields.set(name, "true");
         }
@@ -52,6 +55,8 @@ impl Draft {
             Step::Company => settings::company_draft(&self.fields).map(|_| ()),
             Step::Tax => self.taxes(now).map(|_| ()),
             Step::Numbers => settings::number_drafts(&self.fields).map(|_| ()),
+            // With its password, which isn't kept, it is looked at in the end.
+            Step::Mail => Ok(()),
         }
     }
 
@@ -82,6 +87,33 @@ impl Draft {
         Ok((SetUp { owner: self.owner(), company, taxes, charges_tax, numbers }, password))
     }
 
+    /// The fields with what is usual for mail: the company writes under its own name.
+    pub(super) fn with_usual_mail(&self) -> Fields {
+        let mut fields = self.fields.clone();
+        for (field, usual) in [("from_name", "name"), ("from_address", "email")] {
+            if fields.get(field).is_empty() {
+                let usual = fields.get(usual).to_owned();
+                fields.set(field, usual);
+            }
+        }
+        fields
+    }
+
+    /// The mail server; `None` when nothing is said about it.
+    pub(super) fn mail(&self, password: &str) -> Result<Option<MailServerDraft>> {
+        if self.fields.get("host").trim().is_empty() && password.is_empty() {
+            return Ok(None);
+        }
+        let mut fields = self.with_usual_mail();
+        fields.set("mail_password", password);
+        let draft = messages::server_draft(&fields)?.checked()?;
+        if !draft.login.is_empty() && draft.password.is_empty() {
+            let sentence = "Enter the password that goes with the user.";
+            return Err(Error::invalid("mail_password", sentence));
+        }
+        Ok(Some(draft))
+    }
+
     fn owner(&self) -> OwnerDraft {
         let text = |name| self.fields.get(name).to_owned();
         OwnerDraft { name: text("owner_name"), email: text("owner_email") }
@@ -104,7 +136,7 @@ fn no_password() -> Error {
     Error::invalid("password", "Choose a password.")
 }
 
-/// What isn't kept: the password, and the buttons.
+/// What isn't kept: passwords, and the buttons.
 fn is_passing(name: &str) -> bool {
-    matches!(name, "password" | "then" | "_csrf")
+    matches!(name, "password" | "mail_password" | "then" | "_csrf")
 }

@@ -9,11 +9,13 @@ use super::gate::{Founder, Gate, SETUP_COOKIE};
 use super::step::Step;
 use super::views;
 use crate::areas::accounts;
+use crate::areas::messages::{self, MailServerDraft};
 use crate::flows::set_up;
 use crate::kernel::error::{Complaints, FieldError};
 use crate::kernel::{Error, Kind, Result};
-use crate::platform::access::Origin;
-use crate::ui::request::{House, SameSite, Stranger, Submitted};
+use crate::platform::access::{Actor, Origin};
+use crate::platform::db::Write;
+use crate::ui::request::{Fields, House, SameSite, Stranger, Submitted};
 use crate::ui::respond::{Answer, Reply, house_cookie};
 
 /// The routes of these pages; the secret takes the place of signing in.
@@ -66,7 +68,7 @@ async fn save(
     }
     match step.next() {
         Some(next) => Ok(Reply::to(next.href())),
-        None => finish(house, gate, stranger.0).await,
+        None => finish(house, gate, stranger.0, &form.fields).await,
     }
 }
 
@@ -87,21 +89,36 @@ async fn keep(house: &House, gate: &Gate, step: Step, password: &str) -> Result<
 }
 
 /// Makes the company and its owner, and signs the owner in.
-async fn finish(house: &House, gate: &Gate, origin: Origin) -> Answer {
+async fn finish(house: &House, gate: &Gate, origin: Origin, sent: &Fields) -> Answer {
+    let mail = match sent.get("then") {
+        "skip" => Ok(None),
+        _ => gate.draft().mail(sent.get("mail_password")),
+    };
     let finished = gate.draft().finished(house.office.clock().now());
-    let (draft, password) = match finished {
-        Ok(finished) => finished,
-        Err(error) => return again(gate, Step::Numbers, error),
+    let ((draft, password), mail) = match (finished, mail) {
+        (Ok(finished), Ok(mail)) => (finished, mail),
+        (Err(error), _) | (_, Err(error)) => return again(gate, Step::Mail, error),
     };
     let name = draft.company.name.clone();
     let founder = Arc::new(set_up::founder(origin.clone()));
     let done = house.office.write(founder, move |w| set_up::set_up(w, draft, &password)).await?;
     gate.close();
+    if let Some(mail) = mail {
+        keep_mail(house, mail).await?;
+    }
     let started = accounts::begin_session(&house.office, done.value, origin).await?;
     let mut gone = house_cookie(SETUP_COOKIE, String::new());
     gone.set_max_age(rocket::time::Duration::ZERO);
     let home = Reply::to("/").toast("Your office is ready", name).cookie(gone);
     Ok(accounts::signed_in(home, started))
+}
+
+/// The company mails through that server from its first day on.
+async fn keep_mail(house: &House, mail: MailServerDraft) -> Result<()> {
+    let key = messages::secret_key(&house.office)?;
+    let itself = Arc::new(Actor::system("first set-up"));
+    let set = move |w: &Write<'_>| messages::set_server(w, w.actor().grant()?, 0, mail, &key);
+    house.office.write(itself, set).await.map(|_| ())
 }
 
 /// The step again with what is wrong; or the step on which it stands, when that is an earlier one.

@@ -13,10 +13,13 @@ pub(super) enum Step {
     Tax,
     /// The numbers of documents.
     Numbers,
+    /// The mail server, or none yet.
+    Mail,
 }
 
 impl Step {
-    pub(super) const ALL: [Step; 4] = [Step::You, Step::Company, Step::Tax, Step::Numbers];
+    pub(super) const ALL: [Step; 5] =
+        [Step::You, Step::Company, Step::Tax, Step::Numbers, Step::Mail];
 
     pub(super) const fn slug(self) -> &'static str {
         match self {
@@ -24,6 +27,7 @@ impl Step {
             Step::Company => "company",
             Step::Tax => "tax",
             Step::Numbers => "numbers",
+            Step::Mail => "mail",
         }
     }
 
@@ -37,6 +41,7 @@ impl Step {
             Step::Company => "Company",
             Step::Tax => "Tax",
             Step::Numbers => "Numbers",
+            Step::Mail => "Mail",
         }
     }
 
@@ -66,6 +71,8 @@ impl Step {
         match field {
             "owner_name" | "owner_email" | "password" => Step::You,
             "taxed" => Step::Tax,
+            "host" | "port" | "security" | "fingerprint" | "login" | "mail_password"
+            | "from_name" | "from_address" | "reply_to" => Step::Mail,
             _ if field.starts_with("tax_") => Step::Tax,
             _ if field.ends_with("_prefix") || field.ends_with("_next") => Step::Numbers,
             _ => Step::Company,

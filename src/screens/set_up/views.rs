@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::draft::Draft;
 use super::step::Step;
-use crate::areas::settings;
+use crate::areas::{messages, settings};
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
 use crate::ui::filled::Filled;
@@ -13,7 +13,8 @@ use crate::ui::shell::{self, Bare};
 
 /// One step with what was typed so far.
 pub(super) fn step(step: Step, draft: &Draft, errors: &[FieldError]) -> Markup {
-    let filled = Filled::new(&draft.fields, errors);
+    let known = draft.with_usual_mail();
+    let filled = Filled::new(&known, errors);
     let (title, lead) = words(step);
     let body = html! {
         (stepper(&Step::ALL.map(Step::label), step.place()))
@@ -26,6 +27,9 @@ pub(super) fn step(step: Step, draft: &Draft, errors: &[FieldError]) -> Markup {
             div class="card" { (fields(step, filled, draft)) }
             div class="wizard-foot" {
                 @if let Some(back) = back(step) { (back) }
+                @if step == Step::Mail {
+                    (Button::submit("Skip for now").named("then", "skip"))
+                }
                 (onward(step))
             }
         }
@@ -54,15 +58,21 @@ fn words(step: Step) -> (&'static str, &'static str) {
             "Numbers",
             "Keep these, or go on where your old numbers end. The letters may be left out.",
         ),
+        Step::Mail => (
+            "Mail",
+            "So that estimates, invoices and invitations leave through your own mail account. It \
+             can wait: Settings has it, too, with a test.",
+        ),
     }
 }
 
 fn left(step: Step) -> &'static str {
     match step {
-        Step::You => "about 4 minutes left",
-        Step::Company => "about 3 minutes left",
-        Step::Tax => "about 1 minute left",
-        Step::Numbers => "almost there",
+        Step::You => "about 5 minutes left",
+        Step::Company => "about 4 minutes left",
+        Step::Tax => "about 2 minutes left",
+        Step::Numbers => "about 1 minute left",
+        Step::Mail => "almost there",
     }
 }
 
@@ -75,6 +85,7 @@ fn fields(step: Step, filled: Filled<'_>, draft: &Draft) -> Markup {
         },
         Step::Tax => tax(filled),
         Step::Numbers => settings::number_fields(filled),
+        Step::Mail => messages::mail_fields(filled, None),
     }
 }
 

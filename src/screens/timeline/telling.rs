@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Line;
 use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{other, settings};
+use super::sentences::{messages, other, settings};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -82,6 +82,10 @@ impl Telling {
             "checklist.put_away" => settings::checklist_put_away(&told),
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
+            }
+            kind if kind.starts_with("message.") => messages::happened(&told),
+            kind if kind.starts_with("mail_server.") || kind.starts_with("message_template.") => {
+                messages::settings(&told)
             }
             "sign_in.failed" | "sign_in.paused" => accounts::could_not_sign_in(&told),
             kind if kind.starts_with("user.") || kind.starts_with("roles.") => {

@@ -69,7 +69,7 @@ async function joins(guest, { name, email, password }, link) {
 
 async function aSellerSeesTheirOwn(seller) {
   await seller.go('/');
-  assert.deepEqual(await areas(seller), ['Home', 'Estimates', 'Jobs', 'Invoices', 'Payments', 'Customers', 'Price book', 'Help']);
+  assert.deepEqual(await areas(seller), ['Home', 'Estimates', 'Jobs', 'Invoices', 'Payments', 'Customers', 'Price book', 'Outbox', 'Help']);
   await seller.go('/customers');
   await seller.misses('August Linde');
   await refused(seller, 404, '/customers/1', '/jobs/1');

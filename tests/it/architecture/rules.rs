@@ -9,7 +9,7 @@ use super::{Source, sources};
 const FLOORS: [&str; 9] =
     ["kernel", "config", "platform", "ui", "areas", "flows", "screens", "app", "cli"];
 /// The areas in the order in which they may see each other: each sees those before it.
-const AREAS: [&str; 12] = [
+const AREAS: [&str; 13] = [
     "settings",
     "accounts",
     "catalog",
@@ -20,6 +20,7 @@ const AREAS: [&str; 12] = [
     "invoices",
     "payments",
     "notes",
+    "messages",
     "portal",
     "api",
 ];

@@ -71,6 +71,14 @@ SELECT id, id, customer_id, 1000, received_on, received_on || 'T00:00:00Z' FROM 
 INSERT INTO payment_void (payment_id, reason, voided_on, at)
 SELECT id, 'Bounced', received_on, received_on || 'T00:00:00Z' FROM payment WHERE id % 700 = 0;
 
+INSERT INTO message (purpose, internet_id, subject_kind, subject_id, customer_id, recipients,
+  subject_line, body, state, tried_since, next_attempt_at, queued_at, ended_at)
+SELECT 'invoice', 'm' || id || '@example.com', 'invoice', id, customer_id, '["a@example.com"]',
+  'Invoice ' || number, 'Words', CASE id % 400 WHEN 0 THEN 'queued' WHEN 1 THEN 'failed' ELSE 'sent' END,
+  '2026-01-01T00:00:00.000Z', iif(id % 400 = 0, '2026-12-31T00:00:00.000Z', NULL),
+  '2026-01-01T00:00:00.000Z', iif(id % 400 = 0, NULL, '2026-01-01T00:00:00.000Z')
+FROM invoice WHERE number IS NOT NULL;
+
 INSERT INTO note (subject_kind, subject_id, customer_id, body, author_id, created_at)
 SELECT 'job', id, customer_id, 'A word', 1, '2026-01-01T00:00:00Z' FROM job;
 WITH RECURSIVE last (id) AS (SELECT max(id) FROM event),

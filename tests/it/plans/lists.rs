@@ -1,6 +1,8 @@
 //! The lists of the program, each by its name.
 
-use ridgeline::areas::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
+use ridgeline::areas::{
+    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
+};
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
 use ridgeline::platform::db::{Listing, PageOf, Read, Sort};
@@ -167,6 +169,20 @@ fn others() -> Vec<List> {
         rows("payments of an invoice", |r| Ok(payments::payments_of(r, Id::new(7))?.len())),
         rows("invoices of a payment", |r| Ok(payments::allocations_of(r, Id::new(7))?.len())),
         rows("notes of a job", |r| Ok(notes::list(r, notes::NoteSubject::Job.of(7))?.len())),
+        rows("messages", |r| {
+            let filter = messages::MessageFilter::default();
+            let page = messages::list(r, &filter, &messages::SORTS[0], &PageOf::default())?;
+            Ok(page.items.len())
+        })
+        .reading_past(),
+        rows("messages that wait or failed", |r| {
+            let counts = messages::counts(r)?;
+            Ok(usize::try_from(counts.waiting + counts.failed).unwrap_or_default())
+        })
+        .reading_past(),
+        rows("messages of an invoice", |r| {
+            Ok(messages::of_subject(r, notes::NoteSubject::Invoice.of(7), 10)?.len())
+        }),
         rows("activity", |r| Ok(events::before(r, None, 50)?.len())).reading_past(),
         rows("a customer's timeline", |r| Ok(events::of_customer(r, 7, None, 50)?.len())),
         rows("a job's history", |r| Ok(events::of_subject(r, "job", 7, 50)?.len())),

@@ -78,7 +78,8 @@ fn the_company_is_set_up_from_the_link_to_the_first_page() {
     assert!(page.contains("data-guess"), "the browser proposes its time zone");
     assert_eq!(founder.post("/setup/company", &COMPANY).location(), "/setup/tax");
     assert_eq!(founder.post("/setup/tax", &TAX).location(), "/setup/numbers");
-    let done = founder.post("/setup/numbers", &NUMBERS);
+    assert_eq!(founder.post("/setup/numbers", &NUMBERS).location(), "/setup/mail");
+    let done = founder.post("/setup/mail", &[("host", "half typed"), ("then", "skip")]);
     assert_eq!(done.location(), "/");
     assert_eq!(done.cookie("__Host-setup").as_deref(), Some(""));
 
@@ -124,7 +125,8 @@ fn nothing_typed_is_lost_and_steps_may_be_left_unfinished() {
 fn a_step_that_was_left_out_comes_back_at_the_end() {
     let founder = Founder::new();
     founder.post("/setup/company", &COMPANY);
-    let refused = founder.post("/setup/numbers", &NUMBERS).expect(Status::UnprocessableEntity);
+    founder.post("/setup/numbers", &NUMBERS);
+    let refused = founder.post("/setup/mail", &[]).expect(Status::UnprocessableEntity);
     assert!(refused.text().contains("Choose a password."), "{}", refused.text());
     assert!(founder.app.parts.set_up_path().unwrap().is_some());
     assert_eq!(founder.app.event_kinds(), ["roles.updated"]);
@@ -182,10 +184,52 @@ fn to_charge_no_tax_is_an_answer_too() {
     founder.you();
     founder.post("/setup/company", &COMPANY);
     founder.post("/setup/tax", &[("taxed", "none")]);
-    let done = founder.post("/setup/numbers", &NUMBERS);
+    founder.post("/setup/numbers", &NUMBERS);
+    let done = founder.post("/setup/mail", &[("host", "")]);
     let mut app = founder.app;
     app.person.secret = done.cookie("__Host-session").expect("the owner is signed in");
     let left = app.get("/").expect(Status::Ok).text();
     assert!(left.contains("Taxes<span class=\"sr\">, done</span>"), "{left}");
     assert!(left.contains("2 of 6"), "the address and the tax: {left}");
+}
+
+#[test]
+fn mail_is_set_up_from_the_first_day_and_its_password_is_sealed() {
+    let founder = Founder::new();
+    founder.you();
+    founder.post("/setup/company", &COMPANY);
+    founder.post("/setup/tax", &[("taxed", "none")]);
+    founder.post("/setup/numbers", &NUMBERS);
+    let page = founder.get("/setup/mail").expect(Status::Ok).text();
+    assert!(page.contains("Skip for now"), "{page}");
+    assert!(page.contains("value=\"Example &amp; Sons Roofing\""), "the sender is the company");
+    let mut mail = [
+        ("host", "smtp.example.com"),
+        ("port", "x"),
+        ("security", "tls"),
+        ("login", "office"),
+        ("mail_password", ""),
+        ("from_name", "Example"),
+        ("from_address", "office@example.com"),
+    ];
+    let refused = founder.post("/setup/mail", &mail).expect(Status::UnprocessableEntity);
+    assert!(
+        refused.text().contains("isn’t a whole number")
+            || refused.text().contains("isn't a whole number")
+    );
+    mail[1].1 = "";
+    let refused = founder.post("/setup/mail", &mail).expect(Status::UnprocessableEntity);
+    assert!(refused.text().contains("Enter the password"), "{}", refused.text());
+    mail[4].1 = "nine dry gutters";
+    let done = founder.post("/setup/mail", &mail);
+    assert_eq!(done.location(), "/");
+    let mut app = founder.app;
+    app.person.secret = done.cookie("__Host-session").expect("the owner is signed in");
+    let page = app.get("/settings/mail").expect(Status::Ok).text();
+    assert!(page.contains("smtp.example.com") && page.contains("value=\"465\""), "{page}");
+    assert!(!page.contains("nine dry gutters"));
+    let kinds = app.event_kinds();
+    let wanted = ["roles.updated", "company.set_up", "mail_server.changed", "user.signed_in"];
+    assert_eq!(kinds, wanted);
+    app.assert_sound();
 }

@@ -10,8 +10,8 @@ mod signing_in;
 pub use keys::{NewKey, make_key, revoke_key};
 pub use links::{NewLink, make_password_link};
 pub(super) use links::{accept, shown as link_shown};
-pub use people::{add_owner, add_person};
-pub(super) use people::{change_person, close, invite, invite_again, reopen};
+pub use people::{add_owner, add_person, invite, invite_again};
+pub(super) use people::{change_person, close, reopen};
 pub(super) use profile::{
     change_name, change_password, check_own_password, end_session, set_shortcuts,
 };

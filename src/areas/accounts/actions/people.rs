@@ -41,7 +41,7 @@ pub fn add_person(
 ///
 /// # Errors
 /// What is wrong, by field; only owners invite owners.
-pub(in crate::areas::accounts) fn invite(
+pub fn invite(
     w: &Write<'_>,
     _: Grant<may::ChangePeople>,
     draft: PersonDraft,
@@ -57,7 +57,7 @@ pub(in crate::areas::accounts) fn invite(
 ///
 /// # Errors
 /// `Conflict` when they have joined; only owners invite owners.
-pub(in crate::areas::accounts) fn invite_again(
+pub fn invite_again(
     w: &Write<'_>,
     _: Grant<may::ChangePeople>,
     id: Id<User>,

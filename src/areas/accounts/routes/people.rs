@@ -1,11 +1,11 @@
-//! The people who work here.
+//! The people who work here. Inviting them also mails the link, so that is a flow.
 
 use rocket::{get, post};
 
-use crate::areas::accounts::{NewLink, User, actions, forms, store, views};
+use crate::areas::accounts::{User, actions, forms, store, views};
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Fields, Here, Submitted};
+use crate::ui::request::{Allowed, Fields, Submitted};
 use crate::ui::respond::{Answer, Reply};
 
 const HREF: &str = "/settings/people";
@@ -18,25 +18,6 @@ pub(in crate::areas::accounts) async fn index(visitor: Allowed<may::SeePeople>) 
 #[get("/settings/people/new")]
 pub(in crate::areas::accounts) async fn new(visitor: Allowed<may::ChangePeople>) -> Answer {
     visitor.show(|r, v| views::person_form(r, &v.csrf, None, &Fields::default(), &[])).await
-}
-
-#[post("/settings/people", data = "<form>")]
-pub(in crate::areas::accounts) async fn invite(
-    visitor: Allowed<may::ChangePeople>,
-    here: Here,
-    form: Submitted,
-) -> Answer {
-    let (fields, draft) = (form.fields.clone(), forms::person_draft(&form.fields));
-    match visitor.acting(move |w, grant| actions::invite(w, grant, draft)).await {
-        Ok(done) => show_link(&visitor, here, done.value).await,
-        Err(error) => {
-            visitor
-                .again(error, move |r, v, errors| {
-                    views::person_form(r, &v.csrf, None, &fields, errors)
-                })
-                .await
-        }
-    }
 }
 
 #[get("/settings/people/<id>")]
@@ -74,38 +55,6 @@ pub(in crate::areas::accounts) async fn change(
                 .await
         }
     }
-}
-
-#[post("/settings/people/<id>/invitation", data = "<_form>")]
-pub(in crate::areas::accounts) async fn invite_again(
-    visitor: Allowed<may::ChangePeople>,
-    here: Here,
-    id: Id<User>,
-    _form: Submitted,
-) -> Answer {
-    let done = visitor.acting(move |w, grant| actions::invite_again(w, grant, id)).await?;
-    show_link(&visitor, here, done.value).await
-}
-
-#[post("/settings/people/<id>/password-link", data = "<_form>")]
-pub(in crate::areas::accounts) async fn make_password_link(
-    visitor: Allowed<may::ChangePeople>,
-    here: Here,
-    id: Id<User>,
-    _form: Submitted,
-) -> Answer {
-    let done = visitor.acting(move |w, grant| actions::make_password_link(w, grant, id)).await?;
-    show_link(&visitor, here, done.value).await
-}
-
-/// The link is shown in the answer itself, since it is known this once.
-async fn show_link(visitor: &Allowed<may::ChangePeople>, here: Here, link: NewLink) -> Answer {
-    visitor
-        .show(move |r, _| {
-            let user = store::get(r, link.user_id)?;
-            Ok(views::link(r.actor(), &user, link.purpose, &here.url(&link.path())))
-        })
-        .await
 }
 
 #[post("/settings/people/<id>/closing", data = "<_form>")]

@@ -10,7 +10,7 @@ mod signing_in;
 pub(super) use invitation::{invitation, used_link};
 pub(super) use keys::{all_keys, new_key};
 pub(super) use people::people;
-pub(super) use person::{link, person_form};
+pub use person::{link, person_form};
 pub(super) use profile::profile;
 pub(super) use signing_in::sign_in;
 

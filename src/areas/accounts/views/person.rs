@@ -20,7 +20,7 @@ use crate::ui::shell::Page;
 const HREF: &str = "/settings/people";
 
 /// Somebody who is invited, or whose account is changed.
-pub(in crate::areas::accounts) fn person_form(
+pub fn person_form(
     r: &Read<'_>,
     csrf: &str,
     user: Option<&User>,
@@ -88,7 +88,7 @@ fn head(title: &str, user: Option<&User>, csrf: &str, may_change: bool) -> Marku
     let Some(user) = user else {
         return PageHead::new(title)
             .about(
-                "They get a link from you, by mail or message, and choose a password themselves.",
+                "They get a link, by mail when mail is set up, and choose a password themselves.",
             )
             .render();
     };
@@ -126,21 +126,26 @@ fn actions(user: &User, csrf: &str) -> Menu {
     menu.rule().confirm(question)
 }
 
-/// The link that was just made; it is shown this once.
-pub(in crate::areas::accounts) fn link(
-    actor: &Actor,
-    user: &User,
-    purpose: LinkPurpose,
-    url: &str,
-) -> Page {
+/// The link that was just made; it is shown this once, whether it was mailed or not.
+pub fn link(actor: &Actor, user: &User, purpose: LinkPurpose, url: &str, mailed: bool) -> Page {
     let (title, days) = match purpose {
         LinkPurpose::Invitation => (format!("Invite {}", user.name), "7 days"),
         LinkPurpose::Password => (format!("New password for {}", user.name), "24 hours"),
     };
-    let body = html! {
-        (PageHead::new(title.as_str()).about(format!(
+    let about = match mailed {
+        true => format!(
+            "This link is on its way to {}. It works once, for {days}; whoever has it can sign in \
+             as them.",
+            user.email
+        ),
+        false => format!(
             "Give this link to {} yourself. It works once, for {days}; whoever has it can sign in \
-             as them.", user.name)))
+             as them.",
+            user.name
+        ),
+    };
+    let body = html! {
+        (PageHead::new(title.as_str()).about(about))
         section class="form-section" {
             (Field::text("Link", "link").value(url).readonly(true).behavior("copy")
                 .hint("Copy it now: it isn’t shown again. You can always make another one."))

@@ -12,10 +12,10 @@ use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
 
 /// Hands an estimate over. The draft is priced with the taxes of today and frozen; what was handed
-/// over before may be handed over again.
+/// over before may be handed over again. Mailing it as well is the flow's business.
 ///
 /// # Errors
-/// `Conflict` without a line, after its last day, or when it was answered; `Invalid` for mail.
+/// `Conflict` without a line, after its last day, or when it was answered.
 pub fn send(
     w: &Write<'_>,
     _: Grant<may::ChangeEstimates>,
@@ -23,12 +23,6 @@ pub fn send(
     by: SendingWay,
 ) -> Result<Recorded> {
     let estimate = store::get(w, id)?;
-    if by == SendingWay::Mail {
-        return Err(Error::invalid(
-            "by",
-            "Mail isn't set up yet, so nothing was sent. Hand the estimate over yourself, by hand.",
-        ));
-    }
     must_be_sendable(&estimate, w.today()?)?;
     let version = store::current(w, &estimate)?;
     if !version.is_frozen() {

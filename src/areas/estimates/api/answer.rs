@@ -14,7 +14,7 @@ use crate::platform::db::Read;
 
 /// An estimate in the version that counts.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct EstimateAnswer {
+pub struct EstimateAnswer {
     #[serde(flatten)]
     estimate: Estimate,
     /// The customer's name; null when the customer isn't visible.
@@ -54,7 +54,10 @@ pub(super) struct EstimateAnswer {
 
 impl EstimateAnswer {
     /// Reads it whole.
-    pub(super) fn read(r: &Read<'_>, id: Id<Estimate>) -> Result<EstimateAnswer> {
+    ///
+    /// # Errors
+    /// `NotFound` when it isn't visible; when the database fails.
+    pub fn read(r: &Read<'_>, id: Id<Estimate>) -> Result<EstimateAnswer> {
         let estimate = store::get(r, id)?;
         let version = store::current(r, &estimate)?;
         let sections = store::sections(r, version.id)?;

@@ -1,4 +1,5 @@
-//! Estimates for programs. Accepting one makes a job of it, so that call belongs to the flow.
+//! Estimates for programs. Accepting one makes a job of it, and sending one may
+//! mail it, so these calls belong to flows.
 
 mod answer;
 
@@ -7,10 +8,11 @@ use rocket::{Route, get, patch, post, routes};
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
-use self::answer::{EstimateAnswer, EstimateList, EstimateListed};
+pub use self::answer::EstimateAnswer;
+use self::answer::{EstimateList, EstimateListed};
 use super::{
-    Estimate, EstimateChange, EstimateDraft, EstimateFilter, EstimateState, SORTS, SendingWay,
-    actions, print, store,
+    Estimate, EstimateChange, EstimateDraft, EstimateFilter, EstimateState, SORTS, actions, print,
+    store,
 };
 use crate::areas::documents::as_posted;
 use crate::kernel::{Error, Id, Result};
@@ -22,10 +24,10 @@ use crate::ui::respond::{Answer, Reply};
 /// The description of the calls about estimates.
 #[derive(OpenApi)]
 #[openapi(
-    paths(index, create, show, change, send, decline, duplicate, pdf),
+    paths(index, create, show, change, decline, duplicate, pdf),
     components(schemas(
         EstimateAnswer, EstimateList, EstimateListed, EstimateDraft, EstimateChange,
-        SendingBody, DeclineBody, Nothing
+        DeclineBody, Nothing
     )),
     tags((name = "estimates", description = "What is proposed to customers"))
 )]
@@ -33,7 +35,7 @@ pub struct Api;
 
 /// The routes, mounted at `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
-    routes![index, create, show, change, send, decline, duplicate, pdf]
+    routes![index, create, show, change, decline, duplicate, pdf]
 }
 
 /// What is asked of the list.
@@ -147,37 +149,6 @@ async fn change(
         .await
         .map_err(|error| as_posted(error, flat))?;
     Reply::json(Status::Ok, &done.value)
-}
-
-/// How an estimate is handed over.
-#[derive(Debug, Deserialize, ToSchema)]
-struct SendingBody {
-    /// By hand; by mail once mail is set up.
-    by: SendingWay,
-}
-
-/// Hands an estimate over and freezes its version.
-#[utoipa::path(
-    post, path = "/estimates/{id}/sending", tag = "estimates", params(("id" = i64, Path)),
-    request_body = SendingBody,
-    responses(
-        (status = 200, body = EstimateAnswer),
-        (status = 404, description = "Not there"),
-        (status = 409, description = "It has no line, has expired, or was answered"),
-        (status = 422, description = "Mail isn't set up")
-    )
-)]
-#[post("/estimates/<id>/sending", data = "<body>")]
-async fn send(
-    visitor: Allowed<may::ChangeEstimates>,
-    id: Id<Estimate>,
-    body: Body<SendingBody>,
-) -> Answer {
-    visitor
-        .answering(move |w, grant| {
-            actions::send(w, grant, id, body.0.by)?.then(|_| EstimateAnswer::read(w, id))
-        })
-        .await
 }
 
 /// Why the customer said no.

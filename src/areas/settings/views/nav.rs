@@ -27,6 +27,13 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
                 (sees, ("Terms and texts", "/settings/texts")),
             ],
         ),
+        (
+            "Mail",
+            vec![
+                (sees, ("Mail server", "/settings/mail")),
+                (sees, ("Letters", "/settings/letters")),
+            ],
+        ),
         ("Programs", vec![(actor.may::<may::ChangePeople>(), ("API keys", "/settings/keys"))]),
     ];
     all.into_iter()

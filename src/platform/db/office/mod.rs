@@ -227,6 +227,22 @@ impl Office {
         answered.await.map_err(|_| broke())?
     }
 
+    /// The same and waits on this thread; for what works beside the requests.
+    ///
+    /// # Errors
+    /// What the closure says.
+    pub fn keep_books_now<T, F>(&self, task: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Write<'_>) -> Result<T> + Send + 'static,
+    {
+        let office = self.clone();
+        self.on_writer(move |writer| {
+            let actor = Actor::system("bookkeeping");
+            office.transaction(writer, &actor, |write| task(write)).map(|(value, _)| value)
+        })
+    }
+
     /// Ends the writer after what is queued and leaves the database as one file.
     pub fn close(&self) {
         drop(self.0.writer.lock().unwrap_or_else(PoisonError::into_inner).take());

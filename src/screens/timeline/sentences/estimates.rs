@@ -28,7 +28,8 @@ pub(in super::super) fn changed(told: &Told<'_>) -> Line {
 
 pub(in super::super) fn sent(told: &Told<'_>) -> Line {
     let what = html! {
-        (told.actor()) " handed over " (link(told)) (told.and_amount("total_cents"))
+        (told.actor()) " handed over " (link(told))
+        @if told.text("by") == "mail" { " by mail" } (told.and_amount("total_cents"))
     };
     Line::new(Icon::Send, what)
 }

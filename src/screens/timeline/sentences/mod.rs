@@ -6,6 +6,7 @@ pub(super) mod customers;
 pub(super) mod estimates;
 pub(super) mod invoices;
 pub(super) mod jobs;
+pub(super) mod messages;
 pub(super) mod notes;
 pub(super) mod other;
 pub(super) mod payments;

@@ -1,0 +1,136 @@
+//! A link with which somebody joins, or chooses a new password: it is shown once to whoever made it,
+//! and mailed to its person when mail is set up.
+
+use rocket::{Route, post, routes as list};
+
+use crate::areas::accounts::{self, LinkPurpose, NewLink, User};
+use crate::areas::messages::{self, Letter, Purpose, Values, merged};
+use crate::areas::settings;
+use crate::kernel::text::count;
+use crate::kernel::{Id, Result};
+use crate::platform::access::may;
+use crate::platform::db::{Committed, Recorded, Write};
+use crate::platform::events::Subject;
+use crate::platform::files::SecretKey;
+use crate::ui::request::{Allowed, Here, Submitted};
+use crate::ui::respond::Answer;
+
+/// The routes of these pages, mounted at `/`.
+pub fn routes() -> Vec<Route> {
+    list![invite, invite_again, make_password_link]
+}
+
+/// A link that was made.
+struct Made {
+    link: NewLink,
+    url: String,
+    mailed: bool,
+}
+
+#[post("/settings/people", data = "<form>")]
+async fn invite(visitor: Allowed<may::ChangePeople>, here: Here, form: Submitted) -> Answer {
+    let (fields, draft) = (form.fields.clone(), accounts::person_draft(&form.fields));
+    let key = messages::secret_key(&visitor.house.office)?;
+    let outcome = visitor
+        .acting(move |w, grant| mailed(w, &key, &here, accounts::invite(w, grant, draft)?))
+        .await;
+    match outcome {
+        Ok(made) => show(&visitor, made).await,
+        Err(error) => {
+            visitor
+                .again(error, move |r, v, errors| {
+                    accounts::person_form(r, &v.csrf, None, &fields, errors)
+                })
+                .await
+        }
+    }
+}
+
+#[post("/settings/people/<id>/invitation", data = "<_form>")]
+async fn invite_again(
+    visitor: Allowed<may::ChangePeople>,
+    here: Here,
+    id: Id<User>,
+    _form: Submitted,
+) -> Answer {
+    let key = messages::secret_key(&visitor.house.office)?;
+    let made = visitor
+        .acting(move |w, grant| mailed(w, &key, &here, accounts::invite_again(w, grant, id)?))
+        .await?;
+    show(&visitor, made).await
+}
+
+#[post("/settings/people/<id>/password-link", data = "<_form>")]
+async fn make_password_link(
+    visitor: Allowed<may::ChangePeople>,
+    here: Here,
+    id: Id<User>,
+    _form: Submitted,
+) -> Answer {
+    let key = messages::secret_key(&visitor.house.office)?;
+    let made = visitor
+        .acting(move |w, grant| mailed(w, &key, &here, accounts::make_password_link(w, grant, id)?))
+        .await?;
+    show(&visitor, made).await
+}
+
+/// The link is shown in the answer itself, since it is known this once.
+async fn show(visitor: &Allowed<may::ChangePeople>, made: Committed<Made>) -> Answer {
+    let Made { link, url, mailed } = made.value;
+    visitor
+        .show(move |r, _| {
+            let user = accounts::get(r, link.user_id)?;
+            Ok(accounts::link_page(r.actor(), &user, link.purpose, &url, mailed))
+        })
+        .await
+}
+
+/// Queues the letter with a link, in the transaction that made it.
+fn mailed(
+    w: &Write<'_>,
+    key: &SecretKey,
+    here: &Here,
+    made: Recorded<NewLink>,
+) -> Result<Recorded<Made>> {
+    let url = here.url(&made.value().path());
+    if !messages::is_set_up(w)? {
+        return made.then(|link| Ok(Made { link, url, mailed: false }));
+    }
+    let cause = made.event_id();
+    let link = made.into_value();
+    let letter = Letter {
+        link: Some(messages::seal_link(key, &url)?),
+        cause: Some(cause),
+        ..letter(w, &link)?
+    };
+    Ok(messages::queue(w, &letter)?.with(Made { link, url, mailed: true }))
+}
+
+fn letter(w: &Write<'_>, link: &NewLink) -> Result<Letter> {
+    let user = accounts::get(w, link.user_id)?;
+    let purpose = match link.purpose {
+        LinkPurpose::Invitation => Purpose::Invitation,
+        LinkPurpose::Password => Purpose::Password,
+    };
+    let company = settings::company(w)?;
+    let values = Values::from([
+        ("name", user.name.clone()),
+        ("days", count("day", link.purpose.days())),
+        ("company", company.name),
+        ("phone", company.phone),
+        ("sender", w.actor().name.clone()),
+    ]);
+    let template = messages::template(w, purpose)?;
+    Ok(Letter {
+        purpose,
+        subject: Subject::new("user", user.id.get()),
+        customer_id: None,
+        named: user.name,
+        to: vec![user.email],
+        subject_line: merged("subject", purpose, &template.subject_line, &values)?,
+        text: merged("text", purpose, &template.body, &values)?,
+        link: None,
+        enclosures: Vec::new(),
+        cause: None,
+    })
+}
