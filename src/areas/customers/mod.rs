@@ -55,6 +55,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, concat!("id IN (", crew_customers!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("customer.id")),
+        (Scope::Own, is_own_customer!("customer.id")),
+        (Scope::Crew, is_crew_customer!("customer.id")),
+    ])
     .masking(&[
         ("billing_street", FROM_CREW),
         ("billing_city", FROM_CREW),
@@ -74,7 +79,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .each(&[
+        (Scope::Team, is_team_customer!("customer_assignee.customer_id")),
+        (Scope::Own, is_own_customer!("customer_assignee.customer_id")),
+    ]),
     Table::guarded(
         "contact",
         Group::Customer,
@@ -85,6 +94,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("contact.customer_id")),
+        (Scope::Own, is_own_customer!("contact.customer_id")),
+        (Scope::Crew, is_crew_customer!("contact.customer_id")),
+    ])
     .subject("contact"),
     Table::guarded(
         "contact_phone",
@@ -95,7 +109,12 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, of_customer!(own_customers!())),
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
-    ),
+    )
+    .each(&[
+        (Scope::Team, is_team_customer!("contact_phone.customer_id")),
+        (Scope::Own, is_own_customer!("contact_phone.customer_id")),
+        (Scope::Crew, is_crew_customer!("contact_phone.customer_id")),
+    ]),
     Table::guarded(
         "contact_email",
         Group::ContactDetail,
@@ -104,7 +123,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .each(&[
+        (Scope::Team, is_team_customer!("contact_email.customer_id")),
+        (Scope::Own, is_own_customer!("contact_email.customer_id")),
+    ]),
     Table::guarded(
         "property",
         Group::Customer,
@@ -115,5 +138,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("property.customer_id")),
+        (Scope::Own, is_own_customer!("property.customer_id")),
+        (Scope::Crew, is_crew_customer!("property.customer_id")),
+    ])
     .subject("property"),
 ];

@@ -48,6 +48,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_estimates!(), ")")),
         ],
     )
+    .each(&[(Scope::Team, team_row!("estimate")), (Scope::Own, own_row_of_estimate!("estimate"))])
     .subject("estimate"),
     Table::guarded(
         "estimate_version",

@@ -52,6 +52,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_invoices!(), ")")),
         ],
     )
+    .each(&[(Scope::Team, team_row!("invoice")), (Scope::Own, own_row_of_invoice!("invoice"))])
     .masking(&[("cost_cents", Mask::Cost)])
     .subject("invoice"),
     Table::guarded(
@@ -91,6 +92,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_of_the_team!("invoice", "invoice_balance.invoice_id")),
+        (Scope::Own, is_own_invoice!("invoice_balance.invoice_id")),
+    ])
     .uncaptured("derived from the invoice and the ledger by triggers"),
 ];
 

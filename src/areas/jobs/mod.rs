@@ -44,6 +44,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, concat!("id IN (", crew_jobs!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, team_row!("job")),
+        (Scope::Own, own_row_of_job!("job")),
+        (Scope::Crew, is_crew_job!("job.id")),
+    ])
     .masking(&[("contract_cents", Mask::Price)])
     .subject("job"),
     Table::guarded(

@@ -53,6 +53,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_payments!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("payment.customer_id")),
+        (Scope::Own, own_payment_of!("payment.customer_id", "payment.id")),
+    ])
     .subject("payment"),
     Table::guarded(
         "payment_void",
@@ -81,6 +85,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("payment_balance.customer_id")),
+        (Scope::Own, own_payment_of!("payment_balance.customer_id", "payment_balance.payment_id")),
+    ])
     .uncaptured("derived from the payment and the ledger by triggers"),
 ];
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_types, reason = "the one place that makes connections")]
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +15,7 @@ use serde_json::{Map, json};
 
 use super::door::{self, Door};
 use super::hash::{digest_of, hex};
+use super::memory::Memory;
 use super::seat::{Mode, Seat};
 use super::table::Table;
 use super::{capture, view};
@@ -23,6 +25,8 @@ use crate::platform::files::make_private_file;
 pub(super) struct Connected {
     pub(super) connection: Connection,
     pub(super) seat: Arc<Seat>,
+    /// What a reader remembers; the writer, whose rows change under its hands, remembers nothing.
+    pub(super) memory: Option<RefCell<Memory>>,
 }
 
 /// How many KiB of pages the writer keeps.
@@ -88,7 +92,7 @@ pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
     }
     door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
-    Ok(Connected { connection, seat })
+    Ok(Connected { connection, seat, memory: None })
 }
 
 /// A reader: can't write at all, and sees guarded tables only through their views.
@@ -104,7 +108,7 @@ pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
     let (seat, door) = furnish(&mut connection, tables)?;
     door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
-    Ok(Connected { connection, seat })
+    Ok(Connected { connection, seat, memory: Some(RefCell::default()) })
 }
 
 fn furnish(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<(Arc<Seat>, Door)> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::table::{Rows, Table};
+use super::view::each_of;
 use crate::kernel::{Error, Result};
 use crate::platform::access::{Group, Scope, Sight};
 
@@ -12,22 +13,31 @@ const PREFIX: &str = "visible_";
 /// Knows for each guarded table the group and the scopes that have a view.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
-    guarded: HashMap<&'static str, (Group, Vec<Scope>)>,
+    guarded: HashMap<&'static str, Guarded>,
+}
+
+#[derive(Debug, Clone)]
+struct Guarded {
+    group: Group,
+    scopes: Vec<Scope>,
+    /// Those of the scopes that have a view for actors who have much.
+    each: Vec<Scope>,
 }
 
 impl Names {
     pub(super) fn of(tables: &[Table]) -> Names {
         let guarded = tables
             .iter()
-            .filter_map(|table| match table.rows {
-                Rows::Guarded(group, scopes) => Some((
-                    table.name,
-                    (group, scopes.iter().map(|(scope, _)| *scope).collect::<Vec<_>>()),
-                )),
-                Rows::BySubject(group) => {
-                    Some((table.name, (group, vec![Scope::Subject, Scope::All])))
-                }
-                Rows::Open(_) | Rows::Kernel(_) => None,
+            .filter_map(|table| {
+                let (group, scopes) = match table.rows {
+                    Rows::Guarded(group, scopes) => {
+                        (group, scopes.iter().map(|(scope, _)| *scope).collect())
+                    }
+                    Rows::BySubject(group) => (group, vec![Scope::Subject, Scope::All]),
+                    Rows::Open(_) | Rows::Kernel(_) => return None,
+                };
+                let each = table.each.iter().map(|(scope, _)| *scope).collect();
+                Some((table.name, Guarded { group, scopes, each }))
             })
             .collect();
         Names { guarded }
@@ -35,10 +45,15 @@ impl Names {
 
     /// The name of the view through which `sight` sees `table`.
     fn view(&self, table: &str, sight: &Sight) -> Option<String> {
-        let (group, scopes) = self.guarded.get(table)?;
+        let Guarded { group, scopes, each } = self.guarded.get(table)?;
         let scope = sight.scope(*group);
-        let scope = if scopes.contains(&scope) { scope } else { Scope::None };
-        Some(format!("{PREFIX}{table}__{}", scope.name()))
+        Some(match scopes.contains(&scope) {
+            true if sight.has_much && each.contains(&scope) => {
+                format!("{PREFIX}{table}__{}", each_of(scope))
+            }
+            true => format!("{PREFIX}{table}__{}", scope.name()),
+            false => format!("{PREFIX}{table}__{}", Scope::None.name()),
+        })
     }
 
     /// The statement with every `visible_…` name turned into the actor's view.

@@ -2,10 +2,11 @@
 
 #![allow(clippy::disallowed_types, reason = "sessions wrap the connection")]
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use rusqlite::{Connection, Params, Row, StatementStatus};
 
+use super::memory::Memory;
 use super::names::Names;
 use super::seat::{Mode, Seat};
 use crate::kernel::time::{Day, Instant, Zone};
@@ -21,6 +22,8 @@ pub struct Read<'s> {
     pub(super) now: Instant,
     pub(super) zone: OnceCell<Zone>,
     pub(super) steps: Cell<i64>,
+    pub(super) memory: Option<&'s RefCell<Memory>>,
+    pub(super) up_to_date: Cell<bool>,
 }
 
 impl Read<'_> {
@@ -101,6 +104,42 @@ impl Read<'_> {
             }
             Ok(found)
         })
+    }
+
+    /// The value of queries that look at more rows than a page should: found once, and again after
+    /// anything was written. `what` says all that the value depends on beside the rows and the
+    /// actor, such as today.
+    ///
+    /// # Errors
+    /// What `find` says, and when the database fails.
+    pub fn remembered<T: Clone + Send + 'static>(
+        &self,
+        what: &str,
+        find: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        let Some(memory) = self.memory else { return find() };
+        if !self.up_to_date.get() {
+            memory.borrow_mut().come_to(self.version()?);
+            self.up_to_date.set(true);
+        }
+        if let Some(known) = memory.borrow().get(self.actor, what) {
+            return Ok(known);
+        }
+        let value = find()?;
+        memory.borrow_mut().keep(self.actor, what, value.clone());
+        Ok(value)
+    }
+
+    /// Another number after each commit of another connection; a reader makes none of its own.
+    fn version(&self) -> Result<i64> {
+        let before = self.seat.mode();
+        self.seat.set_mode(Mode::Opening);
+        let version = self
+            .connection
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
+        self.seat.set_mode(before);
+        Ok(version?)
     }
 
     /// The plan of a query, a line per step, as `EXPLAIN QUERY PLAN` tells it; for tests of plans.

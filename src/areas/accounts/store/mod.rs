@@ -2,11 +2,13 @@
 
 mod keys;
 mod links;
+mod much;
 mod roles;
 mod sessions;
 
 pub(super) use keys::{all_keys, insert_key, key, key_seen, key_shown, keys_of, revoke_key};
 pub(super) use links::{insert_link, link_shown, use_link};
+pub(super) use much::has_much;
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
 };

@@ -276,7 +276,7 @@ impl Office {
 
 /// Refuses a schema with a table that nobody declared, and tells the newest event.
 fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
-    let Connected { connection, seat } = writer;
+    let Connected { connection, seat, .. } = writer;
     seat.set_mode(super::seat::Mode::Opening);
     let undeclared = connection
         .prepare(

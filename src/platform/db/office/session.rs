@@ -22,7 +22,8 @@ impl Office {
         task: impl FnOnce(&Read<'_>) -> Result<T>,
     ) -> Result<T> {
         let _bound = Bound::to(&reader.seat, actor);
-        task(&Connected::session_of(&reader.connection, &reader.seat, self, actor))
+        let session = Connected::session_of(&reader.connection, &reader.seat, self, actor);
+        task(&Read { memory: reader.memory.as_ref(), ..session })
     }
 
     pub(super) fn take_reader(&self) -> Result<Connected> {
@@ -59,6 +60,8 @@ impl Connected {
             now: office.0.clock.now(),
             zone: OnceCell::new(),
             steps: Cell::new(0),
+            memory: None,
+            up_to_date: Cell::new(false),
         }
     }
 }

@@ -56,7 +56,7 @@ impl Together<'_> {
     }
 
     fn session<'a>(&'a self, actor: &'a Actor) -> Read<'a> {
-        let Connected { connection, seat } = self.writer;
+        let Connected { connection, seat, .. } = self.writer;
         Connected::session_of(connection, seat, self.office, actor)
     }
 
