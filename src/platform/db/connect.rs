@@ -76,10 +76,24 @@ pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// The writer: views, guards and captures on top.
-pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Connected> {
+/// What every connection to one database is furnished with: worked out once, since all of it follows
+/// from the schema.
+pub(super) struct Furniture {
+    views: String,
+    door: Arc<Door>,
+}
+
+/// The writer: views, guards and captures on top. It is opened first, and what is worked out for it
+/// serves the readers.
+pub(super) fn open_writer(
+    path: &Path,
+    tables: &[Table],
+) -> rusqlite::Result<(Connected, Furniture)> {
     let mut connection = open_bare(path)?;
-    let (seat, door) = furnish(&mut connection, tables)?;
+    let seat = Arc::new(Seat::default());
+    add_functions(&connection, &seat)?;
+    let furniture = Furniture::of(&mut connection, tables)?;
+    connection.execute_batch("BEGIN")?;
     for guard in view::guards(tables, |table| key_of(&connection, table)) {
         connection.execute_batch(&guard)?;
     }
@@ -90,13 +104,14 @@ pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
             connection.execute_batch(&trigger)?;
         }
     }
-    door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
+    connection.execute_batch("COMMIT")?;
+    door::install(&mut connection, Arc::clone(&furniture.door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
-    Ok(Connected { connection, seat, memory: None })
+    Ok((Connected { connection, seat, memory: None }, furniture))
 }
 
 /// A reader: can't write at all, and sees guarded tables only through their views.
-pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Connected> {
+pub(super) fn open_reader(path: &Path, furniture: &Furniture) -> rusqlite::Result<Connected> {
     let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -105,22 +120,29 @@ pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
     connection.pragma_update(None, "cache_size", -4_000)?;
     keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    let (seat, door) = furnish(&mut connection, tables)?;
-    door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
+    let seat = Arc::new(Seat::default());
+    add_functions(&connection, &seat)?;
+    connection.execute_batch(&furniture.views)?;
+    door::install(&mut connection, Arc::clone(&furniture.door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
     Ok(Connected { connection, seat, memory: Some(RefCell::default()) })
 }
 
-fn furnish(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<(Arc<Seat>, Door)> {
-    let seat = Arc::new(Seat::default());
-    add_functions(connection, &seat)?;
-    let mut door = Door::of(tables);
-    let views = view::views(tables, |table| columns_of(connection, table));
-    for view in views {
-        connection.execute_batch(&format!("CREATE TEMP VIEW {} AS {}", view.name, view.select))?;
-        door.add_view(&view.name, door::learn(connection, &view.name)?);
+impl Furniture {
+    /// Furnishes the first connection with the views and learns from it what each of them reads.
+    fn of(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<Furniture> {
+        let views = view::views(tables, |table| columns_of(connection, table));
+        let create =
+            |view: &view::View| format!("CREATE TEMP VIEW {} AS {};", view.name, view.select);
+        let made: String = views.iter().map(create).collect();
+        let made = format!("BEGIN; {made} COMMIT;");
+        connection.execute_batch(&made)?;
+        let mut door = Door::of(tables);
+        for view in views {
+            door.add_view(&view.name, door::learn(connection, &view.name)?);
+        }
+        Ok(Furniture { views: made, door: Arc::new(door) })
     }
-    Ok((seat, door))
 }
 
 /// The columns of a table, in their order.

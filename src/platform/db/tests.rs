@@ -231,8 +231,9 @@ fn a_statement_that_was_prepared_for_one_actor_serves_the_next_with_their_own_ro
 fn a_connection_without_an_actor_answers_nothing() {
     let (folder, office) = office("unbound");
     two_customers(&office);
-    let reader =
-        super::connect::open_reader(&folder.0.join("ridgeline.db"), office.tables()).unwrap();
+    let path = folder.0.join("ridgeline.db");
+    let (_writer, furniture) = super::connect::open_writer(&path, office.tables()).unwrap();
+    let reader = super::connect::open_reader(&path, &furniture).unwrap();
     for sql in ["SELECT count(*) FROM visible_customer__all", "SELECT actor_id()"] {
         let error = reader.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_err();
         assert!(error.to_string().contains("no actor is bound"), "{sql}: {error}");

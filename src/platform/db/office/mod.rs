@@ -74,10 +74,10 @@ impl Office {
     pub fn open(opening: Opening) -> Result<Office> {
         let Opening { path, tables, clock } = opening;
         migrate(&path)?;
-        let writer = open_writer(&path, &tables)?;
+        let (writer, furniture) = open_writer(&path, &tables)?;
         let newest = look_around(&writer, &tables)?;
         let readers = (0..READERS)
-            .map(|_| open_reader(&path, &tables))
+            .map(|_| open_reader(&path, &furniture))
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let (sender, receiver) = channel::<Task>();
         let thread = std::thread::Builder::new()
