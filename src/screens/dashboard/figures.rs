@@ -160,7 +160,7 @@ fn to_invoice(r: &Read<'_>) -> Result<Amount> {
            'punch_list', 'complete', 'invoiced', 'warranty') \
          AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
            JOIN visible_invoice i ON i.id = il.invoice_id \
-           WHERE il.job_line_id = l.id AND i.state = 'issued' AND NOT EXISTS \
+           WHERE il.job_line_id = l.id AND +i.state = 'issued' AND NOT EXISTS \
            (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id))",
         [],
     )

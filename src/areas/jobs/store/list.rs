@@ -129,7 +129,7 @@ fn in_view(listing: Listing, view: Option<JobView>) -> Listing {
              AND EXISTS (SELECT 1 FROM visible_job_line l \
              WHERE l.job_id = j.id AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
              JOIN visible_invoice i ON i.id = il.invoice_id \
-             WHERE il.job_line_id = l.id AND i.state = 'issued' AND NOT EXISTS \
+             WHERE il.job_line_id = l.id AND +i.state = 'issued' AND NOT EXISTS \
              (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)))",
         ),
     }

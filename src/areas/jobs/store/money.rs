@@ -25,13 +25,13 @@ pub fn money(r: &Read<'_>, id: Id<Job>) -> Result<Option<JobMoney>> {
          (SELECT coalesce(sum(l.net_cents - l.discount_cents), 0) FROM visible_job_line l \
           WHERE l.job_id = j.id AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
           JOIN visible_invoice li ON li.id = il.invoice_id \
-          WHERE il.job_line_id = l.id AND li.state = 'issued' \
+          WHERE il.job_line_id = l.id AND +li.state = 'issued' \
           AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = li.id))) \
          FROM visible_job j JOIN (SELECT coalesce(sum(i.net_cents), 0) AS net, \
           coalesce(sum(i.total_cents), 0) AS total, coalesce(sum(b.paid_cents), 0) AS paid, \
           coalesce(sum(b.balance_cents), 0) AS balance FROM visible_invoice i \
           JOIN visible_invoice_balance b ON b.invoice_id = i.id \
-          WHERE i.job_id = ?1 AND i.state = 'issued' \
+          WHERE i.job_id = ?1 AND +i.state = 'issued' \
           AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)) t \
          WHERE j.id = ?1",
         [id],
@@ -67,11 +67,11 @@ pub fn standing_of(r: &Read<'_>, job: &Job) -> Result<Standing> {
          EXISTS (SELECT 1 FROM visible_job_line l WHERE l.job_id = ?1 \
           AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
           JOIN visible_invoice i ON i.id = il.invoice_id \
-          WHERE il.job_line_id = l.id AND i.state = 'issued' \
+          WHERE il.job_line_id = l.id AND +i.state = 'issued' \
           AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id))), \
-         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND i.state = 'issued' \
+         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND +i.state = 'issued' \
           AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)), \
-         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND i.state = 'draft'), \
+         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND +i.state = 'draft'), \
          EXISTS (SELECT 1 FROM visible_invoice i \
           JOIN visible_invoice_balance b ON b.invoice_id = i.id \
           WHERE i.job_id = ?1 AND b.balance_cents > 0)",
