@@ -1,22 +1,28 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
+//! payments, notes, messages, attachments, trash.
 
 #[macro_use]
 mod scopes;
 
 pub mod accounts;
+pub mod attachments;
 pub mod catalog;
 pub mod customers;
 pub mod documents;
 pub mod estimates;
+pub mod fields;
 pub mod invoices;
 pub mod jobs;
+pub mod lists;
 pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
+pub mod trash;
 
-use crate::platform::db::Table;
+use crate::kernel::{Error, Result};
+use crate::platform::db::{Read, Table};
 use crate::platform::events;
 
 /// Every table of the house, a subject before what is attached to it.
@@ -24,6 +30,8 @@ pub fn tables() -> Vec<Table> {
     [
         settings::TABLES,
         accounts::TABLES,
+        lists::TABLES,
+        fields::TABLES,
         catalog::TABLES,
         customers::TABLES,
         estimates::TABLES,
@@ -32,6 +40,8 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        attachments::TABLES,
+        trash::TABLES,
         events::TABLES,
     ]
     .concat()
@@ -41,6 +51,30 @@ pub fn tables() -> Vec<Table> {
 /// per row that breaks it.
 pub fn proofs() -> Vec<(&'static str, &'static str)> {
     [estimates::PROOFS, invoices::PROOFS, payments::PROOFS].concat()
+}
+
+/// Which version a record has that the API knows by this kind, `jobs` and 7, if it is there and seen;
+/// `None` for kinds that nobody edits.
+///
+/// # Errors
+/// When it isn't there.
+pub fn version_of(r: &Read<'_>, kind: &str, id: i64) -> Result<Option<i64>> {
+    let sql = match kind {
+        "contacts" => "SELECT version FROM visible_contact WHERE id = ?1",
+        "customers" => "SELECT version FROM visible_customer WHERE id = ?1",
+        "estimates" => "SELECT version FROM visible_estimate WHERE id = ?1",
+        "invoices" => "SELECT version FROM visible_invoice WHERE id = ?1",
+        "items" => "SELECT version FROM visible_item WHERE id = ?1",
+        "jobs" => "SELECT version FROM visible_job WHERE id = ?1",
+        "notes" => "SELECT version FROM visible_note WHERE id = ?1",
+        "properties" => "SELECT version FROM visible_property WHERE id = ?1",
+        "users" => "SELECT version FROM visible_user WHERE id = ?1",
+        _ => return Ok(None),
+    };
+    match r.one(sql, [id], |row| row.get(0))? {
+        Some(version) => Ok(Some(version)),
+        None => Err(Error::not_found("record")),
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod changes;
 mod events;
 mod forms;
 mod model;
+mod picking;
 mod routes;
 mod store;
 #[cfg(test)]
@@ -20,17 +21,21 @@ pub use actions::{
     patch_contact, patch_property, remove_contact,
 };
 pub use api::{Api, api_routes};
-pub use changes::{ContactChange, CustomerChange, NewCustomer, People, PropertyChange};
+pub use changes::{
+    ContactChange, CustomerChange, NewCustomer, NewProperty, People, PropertyChange,
+};
 pub use events::CustomerEvent;
 pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
     EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft, href,
 };
+pub use picking::{property_field, with_property};
 pub use routes::routes;
 pub use store::{
-    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, is_theirs,
-    list, listing, properties, suggest,
+    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, erase, get, get_property,
+    is_theirs, list, listing, properties, suggest,
 };
+pub use views::CustomerList;
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
@@ -70,7 +75,8 @@ pub const TABLES: &[Table] = &[
         ("tax_exempt_until_on", FROM_CREW),
         ("source", FROM_CREW),
     ])
-    .subject("customer"),
+    .subject("customer")
+    .trashed_with("customer", "id"),
     Table::guarded(
         "customer_assignee",
         Group::ContactDetail,
@@ -83,7 +89,8 @@ pub const TABLES: &[Table] = &[
     .each(&[
         (Scope::Team, is_team_customer!("customer_assignee.customer_id")),
         (Scope::Own, is_own_customer!("customer_assignee.customer_id")),
-    ]),
+    ])
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact",
         Group::Customer,
@@ -99,7 +106,8 @@ pub const TABLES: &[Table] = &[
         (Scope::Own, is_own_customer!("contact.customer_id")),
         (Scope::Crew, is_crew_customer!("contact.customer_id")),
     ])
-    .subject("contact"),
+    .subject("contact")
+    .trashed_with("contact", "id"),
     Table::guarded(
         "contact_phone",
         Group::Customer,
@@ -114,7 +122,8 @@ pub const TABLES: &[Table] = &[
         (Scope::Team, is_team_customer!("contact_phone.customer_id")),
         (Scope::Own, is_own_customer!("contact_phone.customer_id")),
         (Scope::Crew, is_crew_customer!("contact_phone.customer_id")),
-    ]),
+    ])
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact_email",
         Group::ContactDetail,
@@ -127,7 +136,8 @@ pub const TABLES: &[Table] = &[
     .each(&[
         (Scope::Team, is_team_customer!("contact_email.customer_id")),
         (Scope::Own, is_own_customer!("contact_email.customer_id")),
-    ]),
+    ])
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "property",
         Group::Customer,
@@ -143,5 +153,6 @@ pub const TABLES: &[Table] = &[
         (Scope::Own, is_own_customer!("property.customer_id")),
         (Scope::Crew, is_crew_customer!("property.customer_id")),
     ])
-    .subject("property"),
+    .subject("property")
+    .trashed_with("property", "id"),
 ];

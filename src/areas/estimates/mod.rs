@@ -29,10 +29,10 @@ pub use print::print;
 pub use routes::{handed_over, routes};
 pub use states::EstimateState;
 pub use store::{
-    EstimateFilter, EstimateRow, EstimateView, SORTS, acceptance, counts, current, decline_of, get,
-    list, listing, sections, sendings, taxes, version, versions,
+    EstimateFilter, EstimateRow, EstimateView, SORTS, acceptance, counts, current, decline_of,
+    erase, get, list, listing, sections, sendings, taxes, version, versions,
 };
-pub use views::{badge, decline_question};
+pub use views::{EstimateList, badge, decline_question};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
@@ -49,7 +49,8 @@ pub const TABLES: &[Table] = &[
         ],
     )
     .each(&[(Scope::Team, team_row!("estimate")), (Scope::Own, own_row_of_estimate!("estimate"))])
-    .subject("estimate"),
+    .subject("estimate")
+    .trashed_with("estimate", "id"),
     Table::guarded(
         "estimate_version",
         Group::Estimate,
@@ -58,7 +59,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("estimate", "estimate_version.estimate_id")),
             (Scope::Own, is_own_estimate!("estimate_version.estimate_id")),
         ],
-    ),
+    )
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_option",
         Group::Estimate,
@@ -68,7 +70,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, is_own_estimate!("estimate_option.estimate_id")),
         ],
     )
-    .masking(&[("cost_cents", Mask::Cost)]),
+    .masking(&[("cost_cents", Mask::Cost)])
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_section",
         Group::Estimate,
@@ -77,7 +80,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("estimate", "estimate_section.estimate_id")),
             (Scope::Own, is_own_estimate!("estimate_section.estimate_id")),
         ],
-    ),
+    )
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_line",
         Group::Estimate,
@@ -87,7 +91,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, is_own_estimate!("estimate_line.estimate_id")),
         ],
     )
-    .masking(&[("cost", Mask::Cost)]),
+    .masking(&[("cost", Mask::Cost)])
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_tax",
         Group::Estimate,
@@ -96,7 +101,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("estimate", "estimate_tax.estimate_id")),
             (Scope::Own, is_own_estimate!("estimate_tax.estimate_id")),
         ],
-    ),
+    )
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_sending",
         Group::Estimate,

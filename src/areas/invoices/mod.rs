@@ -20,7 +20,7 @@ mod views;
 #[cfg(test)]
 pub(crate) use tests::Desk;
 
-pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
+pub use actions::{change, draft_free, draft_from_job, issue, void};
 pub use api::{Api, api_routes};
 pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
@@ -28,9 +28,9 @@ pub use pdf::print;
 pub use routes::routes;
 pub use store::{
     Aging, Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts,
-    get, lines, list, listing, open_of, taxes,
+    erase, get, lines, list, listing, open_of, taxes,
 };
-pub use views::{Whom, aging_href, ask_who, badge};
+pub use views::{InvoiceList, Whom, aging_href, ask_who, badge};
 
 use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};
@@ -54,7 +54,8 @@ pub const TABLES: &[Table] = &[
     )
     .each(&[(Scope::Team, team_row!("invoice")), (Scope::Own, own_row_of_invoice!("invoice"))])
     .masking(&[("cost_cents", Mask::Cost)])
-    .subject("invoice"),
+    .subject("invoice")
+    .trashed_with("invoice", "id"),
     Table::guarded(
         "invoice_line",
         Group::Invoice,
@@ -64,7 +65,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, is_own_invoice!("invoice_line.invoice_id")),
         ],
     )
-    .masking(&[("cost", Mask::Cost)]),
+    .masking(&[("cost", Mask::Cost)])
+    .trashed_with("invoice", "invoice_id"),
     Table::guarded(
         "invoice_tax",
         Group::Invoice,
@@ -73,7 +75,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("invoice", "invoice_tax.invoice_id")),
             (Scope::Own, is_own_invoice!("invoice_tax.invoice_id")),
         ],
-    ),
+    )
+    .trashed_with("invoice", "invoice_id"),
     Table::guarded(
         "invoice_void",
         Group::Invoice,

@@ -14,17 +14,19 @@ mod store;
 mod tests;
 mod views;
 
-pub use actions::{add, change};
+pub use actions::{add, change, must_be_own};
 pub use api::{Api, api_routes};
 pub use events::{NoteEvent, NoteFacts};
 pub use model::{About, Note, NoteSubject, SubjectNotes};
 pub use routes::routes;
-pub use store::{about, bodies, for_subject, get, list};
+pub use store::{about, bodies, erase, for_subject, get, list};
 pub use views::{add_form, section};
 
 use crate::platform::access::Group;
 use crate::platform::db::Table;
 
 /// The tables of this area.
-pub const TABLES: &[Table] =
-    &[Table::by_subject("note", Group::Note), Table::by_subject("rendition", Group::Note)];
+pub const TABLES: &[Table] = &[
+    Table::by_subject("note", Group::Note).trashed_with("note", "id"),
+    Table::by_subject("rendition", Group::Note),
+];

@@ -116,8 +116,12 @@ pub fn about(r: &Read<'_>, kind: NoteSubject, id: i64) -> Result<About> {
 
 pub(super) fn insert(w: &Write<'_>, about: &About, body: &str) -> Result<Id<Note>> {
     let id = w.insert(
-        "INSERT INTO note (subject_kind, subject_id, customer_id, body, author_id, created_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        concat!(
+            "INSERT INTO note (id, subject_kind, subject_id, customer_id, body, author_id, \
+             created_at) VALUES (",
+            next_id!("note"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6)"
+        ),
         rusqlite::params![
             about.kind,
             about.id,
@@ -142,4 +146,13 @@ pub(super) fn update(w: &Write<'_>, id: Id<Note>, version: i64, body: &str) -> R
         "This note was saved elsewhere while you were typing. What you typed is still here; \
          reload to see the other version.",
     ))
+}
+
+/// Deletes a note.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase(w: &Write<'_>, id: Id<Note>) -> Result<()> {
+    w.execute("DELETE FROM note WHERE id = ?1", [id])?;
+    Ok(())
 }

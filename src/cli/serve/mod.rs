@@ -25,6 +25,9 @@ use crate::platform::files::DataFolder;
 
 /// A laptop gets another address where it is carried to.
 const CERTIFICATES_EVERY: Duration = Duration::from_secs(600);
+/// How many sessions, passwords and papers are worked on at once. There are no more readers than half
+/// of it, and each thread keeps memory of its own for what it has once needed.
+const BLOCKING: usize = 8;
 
 /// Serve the pages and the API; what `ridgeline` alone does
 ///
@@ -61,6 +64,7 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("ridgeline")
+        .max_blocking_threads(BLOCKING)
         .build()
         .map_err(|error| Error::internal("The system gives us no threads.", error))?;
     let ended = runtime.block_on(async {
@@ -81,7 +85,7 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
 /// is set up.
 async fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
     let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
-    let set_up = parts.set_up_path()?;
+    let (set_up, sample) = (parts.set_up_path()?, parts.sample_in_use());
     parts.follow_events()?;
     let chores = parts.chores().start().await?;
     let pages = parts.clone();
@@ -89,7 +93,14 @@ async fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
         pages: Box::new(move |figment| app::build(figment, &pages)),
         greeting: Box::new(move |addresses| {
             let link = set_up.iter().map(|path| addresses.link(path));
-            link.map(|link| format!("Set the office up, once, at {link}")).collect()
+            let link = link.map(|link| format!("Set the office up, once, at {link}"));
+            let sample = sample.iter().map(|folder| {
+                format!(
+                    "It shows the sample company in {}; start for real on its pages.",
+                    folder.display()
+                )
+            });
+            link.chain(sample).collect()
         }),
         closing: Box::new(move || {
             Box::pin(async move {

@@ -121,6 +121,11 @@ fn lived(office: &Together<'_>, clock: &FixedClock, sample: &Sample) -> Result<F
     })
 }
 
+/// The addresses of the colleagues that are invented.
+pub fn colleagues() -> Vec<String> {
+    people::addresses(Size::Small)
+}
+
 fn calendar(office: &Together<'_>, size: Size) -> Result<Calendar> {
     let days = match size {
         Size::Small => Ok(WORKING_DAYS),

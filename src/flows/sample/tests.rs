@@ -244,3 +244,69 @@ fn years_come_to_exactly_what_is_asked_for() {
     assert_eq!(roles / 100, 10);
     company.assert_sound();
 }
+
+#[derive(serde::Serialize)]
+struct Arranged;
+
+impl crate::platform::events::Event for Arranged {
+    fn kind(&self) -> &'static str {
+        "test.arranged"
+    }
+
+    fn subject(&self) -> crate::platform::events::Subject {
+        crate::platform::events::Subject::new("company", 1)
+    }
+}
+
+/// Whether what is somebody's is gathered, or asked of each row, is a question of cost alone.
+#[test]
+fn who_has_much_sees_what_they_would_see_with_little() {
+    let company = filled(3);
+    // Teams and people who were asked to help: what the sample doesn't have.
+    company
+        .office
+        .keep_books_now(|w| {
+            w.execute("INSERT INTO team (id, name) VALUES (70, 'North')", [])?;
+            w.execute("UPDATE user SET team_id = 70 WHERE id % 2 = 0", [])?;
+            w.execute(
+                "INSERT INTO customer_assignee (customer_id, user_id) \
+                 SELECT c.id, u.id FROM customer c JOIN user u ON u.id % 7 = c.id % 7 \
+                 WHERE c.id % 3 = 0 ON CONFLICT DO NOTHING",
+                [],
+            )?;
+            w.record(&Arranged)
+        })
+        .unwrap();
+    let people = read(&company, |r| {
+        let ids = r.list("SELECT u.id FROM visible_user u", [], |row| row.get::<_, i64>(0))?;
+        ids.into_iter().map(|id| accounts::actor(r, crate::kernel::Id::new(id))).collect()
+    });
+    let people: Vec<Actor> = people;
+    let (mut compared, mut seen) = (0, 0);
+    for table in company.office.tables().iter().filter(|table| !table.each.is_empty()) {
+        let key = match table.name {
+            "customer_assignee" => "customer_id * 100 + user_id",
+            "invoice_balance" => "invoice_id",
+            "payment_balance" => "payment_id",
+            _ => "id",
+        };
+        let name = table.name;
+        let sql =
+            format!("SELECT group_concat({key} ORDER BY {key}), count(*) FROM visible_{name}");
+        for person in &people {
+            let with = |has_much: bool| {
+                let mut actor = person.clone();
+                actor.sight.has_much = has_much;
+                let found = company.office.read_now(&actor, |r| {
+                    r.one(&sql, [], |row| Ok((row.get::<_, Option<String>>(0)?, row.get(1)?)))
+                });
+                found.unwrap().unwrap()
+            };
+            let ((little, rows), (much, _)): ((_, i64), (_, i64)) = (with(false), with(true));
+            assert_eq!(little, much, "{name} of {}", person.name);
+            compared += 1;
+            seen += rows;
+        }
+    }
+    assert!(compared > 60 && seen > 1_000, "{compared} compared, {seen} rows");
+}

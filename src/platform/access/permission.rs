@@ -68,10 +68,18 @@ permissions! {
     SeeNotes = "notes.see", "see notes";
     /// Write notes.
     WriteNotes = "notes.write", "write notes";
+    /// See the files of what one sees.
+    SeeFiles = "files.see", "see files";
+    /// Add files, delete one's own.
+    AddFiles = "files.add", "add files";
+    /// Delete files that others have added.
+    DeleteFiles = "files.delete", "delete files of others";
     /// See messages, within one's scope.
     SeeMessages = "messages.see", "see messages";
     /// Send messages, try them again, take them out of the queue.
     SendMessages = "messages.send", "send messages";
+    /// Delete for good what lies in the trash.
+    EmptyTrash = "trash.empty", "delete things for good";
     /// See the company's settings.
     SeeSettings = "settings.see", "see the settings";
     /// Change the company, texts and terms.

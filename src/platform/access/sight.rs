@@ -19,8 +19,12 @@ pub enum Group {
     Invoice,
     /// Notes: seen with their subject.
     Note,
+    /// Files: seen with their subject.
+    Attachment,
     /// Messages: seen with their subject.
     Message,
+    /// Tags and fields of the company's own: seen with their record.
+    Field,
     /// Events and changes.
     Event,
     /// People who sign in.
@@ -31,7 +35,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 11] = [
+    pub const ALL: [Group; 12] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -39,7 +43,9 @@ impl Group {
         Group::Job,
         Group::Invoice,
         Group::Note,
+        Group::Attachment,
         Group::Message,
+        Group::Field,
         Group::Event,
         Group::User,
         Group::Credential,
@@ -55,7 +61,9 @@ impl Group {
             Group::Job => "job",
             Group::Invoice => "invoice",
             Group::Note => "note",
+            Group::Attachment => "attachment",
             Group::Message => "message",
+            Group::Field => "field",
             Group::Event => "event",
             Group::User => "user",
             Group::Credential => "credential",

@@ -2,7 +2,7 @@
 //! later pages, the foot of each page, and the watermark of a draft.
 
 use crate::platform::pdf::paper::{BLACK, Frame, INCH, Ink, Length, POINT, WATERMARK};
-use crate::platform::pdf::sheet::{Fact, Sheet};
+use crate::platform::pdf::sheet::{Fact, Logo, Sheet};
 use crate::platform::pdf::strip::{Hold, Strip};
 use crate::platform::pdf::text::{Line, Style, Typesetter, widest};
 
@@ -16,6 +16,9 @@ const LABEL_WIDTH: Length = 6 * INCH / 5;
 const FACT_GAP: Length = INCH / 5;
 /// The accent bar above the company's name: width and height.
 const BAR: (Length, Length) = (30 * POINT, 3 * POINT);
+
+/// The most that the logo takes: width and height.
+const LOGO: (Length, Length) = (5 * INCH / 2, 21 * INCH / 40);
 
 const NAME: Style = Style::STRONG.sized(13 * POINT).leading(122);
 const ADDRESS: Style = Style::BODY.sized(21 * POINT / 2).leading(140);
@@ -71,13 +74,36 @@ fn seller(
     strip: &mut Strip,
     width: Length,
 ) -> Length {
-    let (red, green, blue) = sheet.accent;
-    strip.fill((frame.left, frame.top), BAR, Ink(red, green, blue));
     let name = setter.wrapped(&sheet.seller.name, NAME, width);
     let first = name.first().map_or(0, Line::baseline);
-    let y = strip.stack(frame.left, name_baseline(frame) - first, name);
+    let place = (frame.left, frame.top);
+    let top = match &sheet.logo {
+        Some(logo) => {
+            let size = fitting(logo, width.min(LOGO.0));
+            strip.logo(place, size);
+            frame.top + size.1 + 7 * POINT
+        }
+        None => {
+            let (red, green, blue) = sheet.accent;
+            strip.fill(place, BAR, Ink(red, green, blue));
+            name_baseline(frame) - first
+        }
+    };
+    let y = strip.stack(frame.left, top, name);
     let lines = setter.stacked(&sheet.seller.lines, SELLER, width);
     strip.stack(frame.left, y + 5 * POINT, lines)
+}
+
+/// How large the logo is drawn: as large as fits, with its proportions.
+fn fitting(logo: &Logo, width: Length) -> (Length, Length) {
+    let (wide, high) = (i64::from(logo.width.max(1)), i64::from(logo.height.max(1)));
+    let (width, height) = (i64::from(width), i64::from(LOGO.1));
+    let (width, height) = match wide * height > high * width {
+        true => (width, width * high / wide),
+        false => (height * wide / high, height),
+    };
+    let length = |length: i64| Length::try_from(length).unwrap_or(POINT).max(POINT);
+    (length(width), length(height))
 }
 
 /// The facts, measured: a column of labels and one of values.

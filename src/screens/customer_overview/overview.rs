@@ -1,8 +1,11 @@
 //! What stands on every page of a customer, and what the first of them shows.
 
+use std::collections::HashMap;
+
 use super::store::{self, Counts, Money};
 use crate::areas::accounts;
 use crate::areas::customers::{self, Contact, Customer, Property};
+use crate::areas::fields::{self, FieldSubject, Marked, Shown};
 use crate::areas::settings;
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -29,6 +32,7 @@ pub(super) struct Rights {
     pub(super) record_payments: bool,
     pub(super) write_notes: bool,
     pub(super) see_notes: bool,
+    pub(super) see_files: bool,
 }
 
 impl Rights {
@@ -50,6 +54,7 @@ impl Rights {
             record_payments: may::<may::IssueInvoices>(r),
             write_notes: may::<may::WriteNotes>(r),
             see_notes: may::<may::SeeNotes>(r),
+            see_files: may::<may::SeeFiles>(r),
         }
     }
 }
@@ -60,6 +65,7 @@ pub(super) struct Head {
     pub(super) owner: Option<String>,
     pub(super) contacts: Vec<Contact>,
     pub(super) rights: Rights,
+    pub(super) marks: Shown,
     pub(super) counts: Counts,
     pub(super) money: Option<Money>,
     pub(super) sold: Option<Cents>,
@@ -73,6 +79,7 @@ pub(super) struct Head {
 impl Head {
     /// Reads it; `NotFound` when the customer isn't visible.
     pub(super) fn read(r: &Read<'_>, id: Id<Customer>) -> Result<Head> {
+        let _each = r.about_one_record();
         let customer = customers::get(r, id)?;
         let rights = Rights::of(r);
         let company = settings::company(r)?;
@@ -80,6 +87,7 @@ impl Head {
         Ok(Head {
             owner: owner.map(|owner| owner.name),
             contacts: customers::contacts(r, id)?,
+            marks: Shown::read(r, FieldSubject::Customer, id.get(), rights.change)?,
             counts: store::counts(r, id)?,
             money: if rights.see_money { Some(store::money(r, id)?) } else { None },
             sold: if rights.see_jobs { store::sold(r, id)? } else { None },
@@ -137,7 +145,16 @@ impl Show {
     const fn things(self) -> &'static [&'static str] {
         match self {
             Show::Everything => &[
-                "customer", "contact", "property", "estimate", "job", "invoice", "payment", "note",
+                "customer",
+                "contact",
+                "property",
+                "estimate",
+                "job",
+                "invoice",
+                "payment",
+                "note",
+                "fields",
+                "attachment",
             ],
             Show::Money => &["invoice", "payment"],
             Show::Work => &["estimate", "job"],
@@ -161,6 +178,8 @@ pub(super) struct Told {
 /// What the first page of a customer shows beside the head.
 pub(super) struct Overview {
     pub(super) properties: Vec<Property>,
+    /// The tags and fields of the properties, by their ids.
+    pub(super) property_marks: HashMap<i64, Marked>,
     pub(super) assignees: Vec<String>,
     pub(super) told: Told,
 }
@@ -174,8 +193,11 @@ impl Overview {
     ) -> Result<Overview> {
         let assignees = customers::assignees(r, id)?.into_iter();
         let assignees = assignees.map(|user| accounts::get(r, user).map(|user| user.name));
+        let properties = customers::properties(r, id)?;
+        let ids: Vec<i64> = properties.iter().map(|property| property.id.get()).collect();
         Ok(Overview {
-            properties: customers::properties(r, id)?,
+            property_marks: fields::marked_all(r, FieldSubject::Property, &ids)?,
+            properties,
             assignees: assignees.collect::<Result<_>>()?,
             told: told(r, id, show, before)?,
         })

@@ -15,6 +15,7 @@ pub(super) fn side(page: &EstimatePage) -> Markup {
             (Card::flush("Job", rows(&[ListRow::new(title, format!("/jobs/{id}")).sub(number)])))
         }
         (details(page))
+        (page.marks.card)
         (messages::of_record(&page.messages, &page.zone, page.today))
         @if page.versions.len() > 1 || page.version.is_frozen() { (versions(page)) }
     }

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::page::JobPage;
 use super::steps::{Step, asking_href, icon};
+use crate::areas::attachments;
 use crate::areas::customers;
 use crate::areas::documents::quantity;
 use crate::areas::jobs::{self, Job};
@@ -43,6 +44,7 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
             (head(page, &html! { (page.job.title) }))
             (state(page, csrf))
             (scope(page))
+            (attachments::section(&page.files, csrf, &page.job.href()))
             (others(page))
         }
     };

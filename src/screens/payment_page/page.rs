@@ -1,5 +1,6 @@
 //! What the page of a payment shows.
 
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer};
 use crate::areas::invoices::{self, OpenInvoice};
 use crate::areas::messages::{self, Message};
@@ -28,6 +29,7 @@ pub(super) struct PaymentPage {
     pub(super) open: Vec<OpenInvoice>,
     pub(super) fields: Fields,
     pub(super) notes: SubjectNotes,
+    pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -39,6 +41,7 @@ pub(super) struct PaymentPage {
 
 impl PaymentPage {
     pub(super) fn read(r: &Read<'_>, id: Id<Payment>) -> Result<PaymentPage> {
+        let _each = r.about_one_record();
         let payment = payments::get(r, id)?;
         let open = invoices::open_of(r, payment.customer_id)?;
         let happened = events::of_subject(r, "payment", id.get(), EVENTS)?;
@@ -50,6 +53,7 @@ impl PaymentPage {
             fields: Fields::default(),
             open,
             notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
+            files: attachments::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Payment.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

@@ -131,6 +131,7 @@ fn icon(kind: Kind) -> Icon {
         Kind::Invoice => Icon::Invoice,
         Kind::Payment => Icon::Card,
         Kind::Note => Icon::Note,
+        Kind::Attachment => Icon::File,
     }
 }
 
@@ -145,6 +146,7 @@ fn singular(kind: Kind) -> &'static str {
         Kind::Invoice => "Invoice",
         Kind::Payment => "Payment",
         Kind::Note => "Note",
+        Kind::Attachment => "File",
     }
 }
 
@@ -159,5 +161,6 @@ fn plural(kind: Kind) -> &'static str {
         Kind::Invoice => "Invoices",
         Kind::Payment => "Payments",
         Kind::Note => "Notes",
+        Kind::Attachment => "Files",
     }
 }

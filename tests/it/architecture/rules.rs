@@ -9,9 +9,11 @@ use super::{Source, sources};
 const FLOORS: [&str; 9] =
     ["kernel", "config", "platform", "ui", "areas", "flows", "screens", "app", "cli"];
 /// The areas in the order in which they may see each other: each sees those before it.
-const AREAS: [&str; 13] = [
+const AREAS: [&str; 17] = [
     "settings",
     "accounts",
+    "lists",
+    "fields",
     "catalog",
     "customers",
     "documents",
@@ -21,6 +23,8 @@ const AREAS: [&str; 13] = [
     "payments",
     "notes",
     "messages",
+    "attachments",
+    "trash",
     "portal",
     "api",
 ];

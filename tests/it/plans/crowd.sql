@@ -90,3 +90,7 @@ SELECT last.id + n, '2026-01-01T00:00:00Z', 'user', 'Somebody',
   ELSE 'estimate.sent' END,
   CASE n % 4 WHEN 0 THEN 'job' WHEN 1 THEN 'invoice' WHEN 2 THEN 'customer' ELSE 'estimate' END,
   1 + n / 4 % 4000, 1 + n / 4 % 4000, '{}', x'00', x'00', x'00', x'00' FROM n, last ORDER BY n;
+
+INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, added_at)
+SELECT 'job', id, customer_id, 'roof.jpg', 'jpeg', 1000, hex(randomblob(32)), created_on || 'T12:00:00.000Z'
+FROM job;

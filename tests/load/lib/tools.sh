@@ -1,7 +1,7 @@
-# What the programs of this folder need: Node and wrk from apt, and a release binary in $PROGRAM.
+# What the programs of this folder need: the tools in $tools from apt, and a release binary in $PROGRAM.
 
 missing=()
-for tool in node wrk; do
+for tool in $tools; do
   command -v "$tool" >/dev/null || missing+=("${tool/node/nodejs}")
 done
 if [ ${#missing[@]} -gt 0 ]; then

@@ -6,7 +6,7 @@ mod list;
 
 pub(super) use form::{FormPage, form, profit};
 pub(super) use item::{show, suggestion};
-pub(super) use list::{ListPage, list};
+pub use list::ItemList;
 
 use crate::kernel::{Currency, UnitPrice};
 

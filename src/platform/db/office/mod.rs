@@ -144,10 +144,12 @@ impl Office {
         T: Send + 'static,
         F: FnOnce(&Read<'_>) -> Result<T> + Send + 'static,
     {
+        let (answer, answered) = oneshot::channel();
         let office = self.clone();
-        tokio::task::spawn_blocking(move || office.read_now(&actor, task))
-            .await
-            .map_err(|error| Error::internal("a read session broke", error))?
+        off_the_threads(Box::new(move || {
+            let _ = answer.send(office.read_now(&actor, task));
+        }));
+        answered.await.map_err(|_| Error::internal("a read session broke", "panic"))?
     }
 
     /// Reads as `actor` on this thread.
@@ -299,6 +301,12 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
         return Ok(newest);
     }
     Err(Error::internal("tables without a declaration of who sees them", undeclared.join(", ")))
+}
+
+/// Runs what blocks. It isn't generic: each kind of task would bring a copy of the runtime's machinery
+/// for it into the program.
+fn off_the_threads(task: Box<dyn FnOnce() + Send>) {
+    drop(tokio::task::spawn_blocking(task));
 }
 
 /// The writer took the task and gave no answer.

@@ -74,6 +74,7 @@ impl Connected {
             steps: Cell::new(0),
             memory: None,
             up_to_date: Cell::new(false),
+            about_one: Cell::new(false),
         }
     }
 }

@@ -13,6 +13,7 @@ pub(super) fn side(page: &JobPage) -> Markup {
     html! {
         @if let Some(sums) = &page.money { (money(page, sums)) }
         (people(page))
+        (page.marks.card)
         (contacts(page))
     }
 }
