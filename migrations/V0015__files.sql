@@ -27,6 +27,27 @@ CREATE TRIGGER attachment_keeps_its_content
 BEFORE UPDATE OF subject_kind, subject_id, kind, bytes, sha256, preview_sha256 ON attachment
 BEGIN SELECT RAISE(ABORT, 'another content is another attachment'); END;
 
+CREATE TRIGGER attachment_id_spent AFTER DELETE ON attachment
+BEGIN INSERT INTO spent_id VALUES ('attachment', OLD.id)
+  ON CONFLICT (table_name) DO UPDATE SET last_id = max(last_id, excluded.last_id); END;
+
+-- The contents that attachments name, for the sweep of the folder: whoever looks at attachments sees
+-- none of what lies in the trash, and its contents have to stay all the same.
+CREATE TABLE attachment_content (
+  attachment_id INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (attachment_id, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER attachment_names_its_content AFTER INSERT ON attachment
+BEGIN
+  INSERT INTO attachment_content VALUES (NEW.id, NEW.sha256, NEW.bytes);
+  INSERT INTO attachment_content SELECT NEW.id, NEW.preview_sha256, NEW.preview_bytes
+    WHERE NEW.preview_sha256 IS NOT NULL AND NEW.preview_sha256 <> NEW.sha256;
+END;
+CREATE TRIGGER attachment_lets_its_content_go AFTER DELETE ON attachment
+BEGIN DELETE FROM attachment_content WHERE attachment_id = OLD.id; END;
+
 -- How large one of them may be, and all of them together; there is no row until somebody says so.
 CREATE TABLE attachment_limit (
   id INTEGER PRIMARY KEY CHECK (id = 1),

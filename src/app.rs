@@ -52,18 +52,6 @@ impl Parts {
     pub fn open(folder: &Path, clock: Clock, limits: Limits) -> Result<Parts> {
         let doors = Arc::new(Doors::open(folder, clock, Arc::new(Rates::new(limits)))?);
         let (house, search) = (doors.real().house.clone(), doors.real().search.clone());
-        let office = open_office(folder, clock)?;
-        accounts::keep_ready_roles(&office)?;
-        let house = House {
-            office,
-            sign_in: accounts::sign_in,
-            seen: accounts::seen,
-            framing: screens::frame::frame,
-            version_of: areas::version_of,
-            whose_form: accounts::whose_form,
-            rates: Arc::new(Rates::new(limits)),
-        };
-        let search = Search::at(folder.join(SEARCH));
         let set_up = Arc::new(Gate::new()?);
         Ok(Parts { house, search, doors, set_up })
     }

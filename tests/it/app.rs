@@ -125,14 +125,19 @@ impl TestApp {
         let clock = FixedClock::new(NOW.parse::<Instant>().expect("an instant"));
         let parts =
             Parts::open(&folder, Clock::Fixed(clock.clone()), limits).expect("the parts open");
-        let rocket = app::build(rocket::Config::figment().merge(("log_level", "off")), &parts);
-        let client = Client::untracked(rocket).expect("the routes fit together");
+        let client = client_of(&parts);
         TestApp { folder, parts, clock, client, person: Person::default() }
     }
 
     fn set_up(&self) -> i64 {
         set_up_in(self.parts.office())
     }
+}
+
+/// Whoever asks this program; each thread needs one of its own.
+pub(crate) fn client_of(parts: &Parts) -> Client {
+    let rocket = app::build(rocket::Config::figment().merge(("log_level", "off")), parts);
+    Client::untracked(rocket).expect("the routes fit together")
 }
 
 /// Sets Example Roofing up, and answers its owner.

@@ -37,7 +37,7 @@ pub fn add(
 ) -> Result<Recorded<Vec<Attachment>>> {
     let about = subject_for(w, subject)?;
     let limits = store::limits(w)?;
-    let (total, used) = (limits.total_bytes(), w.beyond_sight(store::used)?);
+    let (total, used) = (limits.total_bytes(), store::used(w)?);
     let more: i64 = files.iter().map(|(_, kept)| kept.bytes).sum();
     if used.saturating_add(more) > total {
         let (left, all) = (size_of((total - used).max(0)), limits.total_gb);

@@ -10,9 +10,10 @@ use super::{Attachment, actions, store};
 use crate::areas::notes::{self, NoteSubject};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
+use crate::platform::db::Write;
 use crate::platform::events::Subject;
 use crate::ui::request::{Allowed, Arrived, Body, Incoming, Nothing, Query};
-use crate::ui::respond::{Answer, Failure, Reply, Stored};
+use crate::ui::respond::{Answer, Failure, Reply, Stored, Told};
 
 /// The description of the calls.
 #[derive(OpenApi)]
@@ -114,9 +115,14 @@ async fn create(
     let (contents, limits) = room(&visitor, Some(subject)).await?;
     let draft = incoming.file(&contents, limits.largest_bytes()).await?;
     let files = kept(contents, vec![Arrived { name, draft }]).await?;
-    let done = visitor.acting(move |w, grant| actions::add(w, grant, subject, &files)).await?;
-    let added = done.value.first().ok_or_else(|| Error::internal("no file was added", "none"))?;
-    Reply::created("attachments", added.id, added)
+    visitor.took_body(files.first().map_or("", |(_, kept)| kept.sha256.as_str()));
+    let add = move |w: &Write<'_>, grant| {
+        actions::add(w, grant, subject, &files)?.then(|added| {
+            let one = added.first().ok_or_else(|| Error::internal("no file was added", "none"))?;
+            Told::created("attachments", one.id, one)
+        })
+    };
+    visitor.telling(add).await
 }
 
 /// One attachment.

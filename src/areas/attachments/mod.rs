@@ -7,7 +7,7 @@
 //! out on the way in, and a small upright preview is made. Only pictures and PDFs are ever shown
 //! in the browser; the rest is saved.
 //!
-//! A deleted one can be put back for thirty days; then a nightly chore ([`sweep`]) takes its row
+//! A deleted one can be put back for thirty days, and goes with what it is attached to; then a nightly chore ([`sweep`]) takes its row
 //! away, and the content that no row names.
 //!
 //! A page that shows a subject embeds its files: it reads [`for_subject`] and shows [`section`].
@@ -32,7 +32,7 @@ pub use judging::FileKind;
 pub use keeping::{Kept, keep};
 pub use model::{Attachment, Limits, LimitsDraft, SubjectFiles, size_of};
 pub use routes::routes;
-pub use store::{counted, for_subject, get, limits, list};
+pub use store::{counted, erase_with, for_subject, get, limits, list};
 pub use sweeping::{Gone, sweep};
 pub use views::{section, titled};
 
@@ -42,5 +42,7 @@ use crate::platform::db::Table;
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::by_subject("attachment", Group::Attachment),
+    Table::open("attachment_content", "hashes and lengths, by which contents are swept")
+        .uncaptured("follows from the attachments"),
     Table::open("attachment_limit", "whoever adds a file is told how large it may be"),
 ];

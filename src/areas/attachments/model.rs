@@ -14,7 +14,7 @@ use crate::platform::access::{Actor, Group, Scope, may};
 use crate::platform::events::Subject;
 
 /// An attachment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Attachment {
     /// Its id.
     #[schema(value_type = i64)]

@@ -141,7 +141,7 @@ pub fn limits(r: &Read<'_>) -> Result<Limits> {
 /// How many bytes all files take, those of deleted ones and the previews included. Contents that
 /// are the same count as often as they are attached: a promise of room that deleting one keeps.
 pub(super) fn used(r: &Read<'_>) -> Result<i64> {
-    r.value("SELECT coalesce(sum(a.bytes + a.preview_bytes), 0) FROM visible_attachment a", [])
+    r.value("SELECT coalesce(sum(c.bytes), 0) FROM attachment_content c", [])
 }
 
 pub(super) fn insert(
@@ -152,9 +152,12 @@ pub(super) fn insert(
 ) -> Result<Id<Attachment>> {
     let preview = kept.preview.as_ref();
     let id = w.insert(
-        "INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, \
-         width, height, preview_sha256, preview_bytes, added_by_id, added_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        concat!(
+            "INSERT INTO attachment (id, subject_kind, subject_id, customer_id, name, kind, bytes, \
+             sha256, width, height, preview_sha256, preview_bytes, added_by_id, added_at) VALUES (",
+            next_id!("attachment"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        ),
         rusqlite::params![
             about.kind,
             about.id,
@@ -211,12 +214,17 @@ pub(super) fn purge(w: &Write<'_>, id: Id<Attachment>) -> Result<()> {
     w.execute("DELETE FROM attachment WHERE id = ?1", [id]).map(drop)
 }
 
-/// Every content that a row names.
+/// Deletes the files of a record that goes for good; those of a customer with those of the places.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase_with(w: &Write<'_>, subject: Subject) -> Result<()> {
+    let sql = "DELETE FROM attachment WHERE (subject_kind = ?1 AND subject_id = ?2) \
+               OR (?1 = 'customer' AND customer_id = ?2)";
+    w.execute(sql, rusqlite::params![subject.kind, subject.id]).map(drop)
+}
+
+/// Every content that an attachment names, also one that nobody sees now.
 pub(super) fn named(r: &Read<'_>) -> Result<Vec<String>> {
-    r.list(
-        "SELECT a.sha256 FROM visible_attachment a UNION \
-         SELECT a.preview_sha256 FROM visible_attachment a WHERE a.preview_sha256 IS NOT NULL",
-        [],
-        |row| row.get(0),
-    )
+    r.list("SELECT DISTINCT c.sha256 FROM attachment_content c", [], |row| row.get(0))
 }

@@ -1,5 +1,7 @@
 //! Several documents in one file, to be printed in one go.
 
+use rocket::http::ContentType;
+
 use super::rendition::Print;
 use crate::areas::lists::{Chosen, exported};
 use crate::kernel::{Error, Result};
@@ -7,7 +9,6 @@ use crate::platform::db::Read;
 use crate::platform::pdf::joined;
 use crate::ui::request::Visitor;
 use crate::ui::respond::{Answer, Reply};
-use rocket::http::ContentType;
 
 /// The PDFs of the selected rows one after the other in one file; that it was taken is recorded.
 ///

@@ -27,6 +27,7 @@ pub fn as_of_now(r: &Read<'_>, print: Print, texts: &Texts) -> Result<Print> {
         accent: company.accent.to_string(),
         logo: settings::logo(r)?.map(|logo| logo.sha256),
         texts: texts.clone(),
+        fields: Vec::new(),
     };
     let now = letter(&snapshot, &old.title, r.now());
     let notes = [("Terms", &texts.terms), ("Notes", &texts.notes)];

@@ -16,39 +16,62 @@ use crate::ui::respond::Answer;
 /// The code of the button that tags selected rows.
 pub const TAG: &str = "tag";
 
+/// A list of this kind of record as its SQL sees it.
+#[derive(Clone, Copy)]
+struct Rows {
+    kind: FieldSubject,
+    /// The id of a row, `c.id`.
+    key: &'static str,
+    /// Whether whoever asks sees the tags and fields of all records.
+    sees_all: bool,
+}
+
+impl Rows {
+    /// The rows to which something is attached for which `condition` holds. Whoever sees all reads what
+    /// is attached from its index; of what somebody else sees, their few rows are asked one by one.
+    fn with(self, table: &str, condition: &str) -> String {
+        let Rows { kind, key, sees_all } = self;
+        let kind = kind.code();
+        match sees_all {
+            true => format!(
+                "{key} IN (SELECT a.subject_id FROM visible_{table} a WHERE {condition} \
+                 AND a.subject_kind = '{kind}')"
+            ),
+            false => format!(
+                "EXISTS (SELECT 1 FROM visible_{table} a WHERE a.subject_kind = '{kind}' \
+                 AND a.subject_id = {key} AND {condition})"
+            ),
+        }
+    }
+}
+
 /// The entries of tags and fields in the catalogue of a list of this kind of record; `key` is the id
 /// of a row in its SQL, `c.id`. None for those who don't see them.
 ///
 /// # Errors
 /// When the database fails.
 pub fn in_list<R>(r: &Read<'_>, kind: FieldSubject, key: &'static str) -> Result<Vec<Field<R>>> {
-    if r.actor().sight.scope(Group::Field) == Scope::None {
+    let scope = r.actor().sight.scope(Group::Field);
+    if scope == Scope::None {
         return Ok(Vec::new());
     }
+    let rows = Rows { kind, key, sees_all: scope == Scope::All };
     let tags = store::tags(r)?;
     let mut entries = Vec::new();
     if !tags.is_empty() {
         let answers = tags.iter().map(|tag| (tag.id.to_string(), tag.name.clone()));
-        let tagged = Filter::chosen(answers, move |listing, id| with_tag(listing, kind, key, id));
-        let column = Column::medium("Tags");
-        entries.push(
-            Field::looked_up("tags", column, move |r, ids| names(r, kind, ids)).filter(tagged),
-        );
+        let tagged = Filter::chosen(answers, move |listing, id| with_tag(listing, rows, id));
+        let look = move |r: &Read<'_>, ids: &[i64]| names(r, kind, ids);
+        entries.push(Field::looked_up("tags", Column::medium("Tags"), look).filter(tagged));
     }
     let fields = store::fields_of(r, kind)?;
-    entries.extend(fields.into_iter().map(|field| entry(kind, key, field)));
+    entries.extend(fields.into_iter().map(|field| entry(rows, field)));
     Ok(entries)
 }
 
-fn with_tag(listing: Listing, kind: FieldSubject, key: &str, id: &str) -> Listing {
-    let kind = kind.code();
-    let condition = |value: &str| {
-        format!(
-            "{key} IN (SELECT g.subject_id FROM visible_tagging g WHERE g.tag_id = {value} \
-             AND g.subject_kind = '{kind}')"
-        )
-    };
-    listing.narrowed(condition, id.parse::<i64>().unwrap_or_default())
+fn with_tag(listing: Listing, rows: Rows, id: &str) -> Listing {
+    let id: i64 = id.parse().unwrap_or_default();
+    listing.narrowed(|value| rows.with("tagging", &format!("a.tag_id = {value}")), id)
 }
 
 fn names(r: &Read<'_>, kind: FieldSubject, ids: &[i64]) -> Result<Looked> {
@@ -60,23 +83,23 @@ fn looked(all: HashMap<i64, Marked>, text: impl Fn(&Marked) -> Option<String>) -
     texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-fn entry<R>(kind: FieldSubject, key: &'static str, field: CustomField) -> Field<R> {
+fn entry<R>(rows: Rows, field: CustomField) -> Field<R> {
     let name = format!("custom_{}", field.key);
     let column = match field.kind {
         FieldKind::Number => Column::quantity(&field.name),
         FieldKind::Day => Column::day(&field.name),
         _ => Column::medium(&field.name),
     };
-    let narrowed = filter(kind, key, &field);
+    let narrowed = filter(rows, &field);
     let look = move |r: &Read<'_>, ids: &[i64]| {
-        let all = store::marked_all(r, kind, ids)?;
+        let all = store::marked_all(r, rows.kind, ids)?;
         Ok(looked(all, |marked| marked.value(&field).map(|value| value.shown())))
     };
     Field::looked_up(name, column, look).filter(narrowed)
 }
 
-fn filter(kind: FieldSubject, key: &'static str, field: &CustomField) -> Filter {
-    let (id, kind) = (field.id, kind.code());
+fn filter(rows: Rows, field: &CustomField) -> Filter {
+    let (id, kind, key) = (field.id, rows.kind.code(), rows.key);
     let stored = |column: &str| {
         format!(
             "(SELECT v.{column} FROM visible_custom_value v WHERE v.subject_kind = '{kind}' \
@@ -86,10 +109,7 @@ fn filter(kind: FieldSubject, key: &'static str, field: &CustomField) -> Filter 
     let one_of = |answers: Vec<(String, String)>| {
         Filter::chosen(answers, move |listing, answer| {
             let condition = |value: &str| {
-                format!(
-                    "{key} IN (SELECT v.subject_id FROM visible_custom_value v \
-                     WHERE v.field_id = {id} AND v.value = {value})"
-                )
+                rows.with("custom_value", &format!("a.field_id = {id} AND a.value = {value}"))
             };
             listing.narrowed(condition, answer.to_owned())
         })

@@ -48,8 +48,9 @@ pub const TABLES: &[Table] = &[
     Table::open("tag", "the company's own words for sorting its records"),
     Table::open("custom_field", "the company's own questions about its records"),
     Table::open("custom_choice", "the answers that it offers"),
-    Table::by_subject("tagging", Group::Field),
-    Table::by_subject("custom_value", Group::Field),
+    // A tag that goes, goes from what lies in the trash as well.
+    Table::by_subject("tagging", Group::Field).outliving(),
+    Table::by_subject("custom_value", Group::Field).outliving(),
 ];
 
 /// Both of two readings of one form, or everything that is wrong with either.

@@ -4,11 +4,15 @@ use serde_json::Value as Json;
 
 use super::{CustomField, FieldKind};
 use crate::kernel::Quantity;
+use crate::kernel::quantity::WHOLE;
 use crate::kernel::text::{clean_line, fold};
 use crate::kernel::time::Day;
 
 /// As much as fits a line of a document.
 const LONGEST: usize = 500;
+
+/// From here on the digits of a number are grouped for people, in ten-thousandths.
+const UNGROUPED: i64 = 10_000 * WHOLE;
 
 /// What stands in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +122,8 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Value::Text(text) | Value::Choice(text) => text.clone(),
+            // Years and small counts read better without marks between their digits.
+            Value::Number(number) if number.get().abs() < UNGROUPED => number.typed(),
             Value::Number(number) => number.plain(),
             Value::Day(day) => day.long(),
             Value::YesNo(yes) => if *yes { "Yes" } else { "No" }.to_owned(),

@@ -5,10 +5,11 @@ use maud::html;
 use super::asked::Asked;
 use super::list::List;
 use super::narrowing::address;
-use super::views::{Outcome, Refused, outcome};
+use super::views::{Outcome, Refused, beside, outcome};
 use crate::kernel::text::count;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::db::{Listing, PageOf, Read, Recorded, Sort, Write};
+use crate::ui::address::Address;
 use crate::ui::parts::{Button, Confirm, Icon};
 use crate::ui::request::{Fields, Visitor};
 use crate::ui::respond::{Answer, Reply, status_of};
@@ -160,9 +161,7 @@ impl Chosen {
                     let (name, href) = called::<L>(r, id)?.unwrap_or_else(|| {
                         (format!("No {} that you see", L::WORDS.one), String::new())
                     });
-                    let first = error.fields.into_iter().next();
-                    let why = first.map_or(error.message, |field| field.message);
-                    Ok(Refused { name, href, why })
+                    Ok(Refused { name, href, why: why(error) })
                 });
                 Ok(outcome(
                     &L::WORDS,
@@ -185,7 +184,7 @@ impl Chosen {
                 let title = format!("{} {many}?", asks.0);
                 let back = self.back::<L>(r)?;
                 let address = self.address::<L>(r)?;
-                let action = super::views::beside(&address, "bulk");
+                let action = beside(&address, "bulk");
                 let confirm = Confirm::new(Button::plain(asks.0), &title, action, &v.csrf)
                     .body(html! {
                         p { (asks.1) }
@@ -202,13 +201,22 @@ impl Chosen {
             .await
     }
 
-    fn address<L: List>(&self, r: &Read<'_>) -> Result<crate::ui::address::Address> {
+    fn address<L: List>(&self, r: &Read<'_>) -> Result<Address> {
         Ok(address::<L>(&L::read(r, &self.asked)?.fields(r)?, &self.asked))
     }
 
     fn back<L: List>(&self, r: &Read<'_>) -> Result<String> {
         Ok(self.address::<L>(r)?.to_string())
     }
+}
+
+/// Why a row refused, for the person; what a fault of ours says is for the log.
+fn why(error: Error) -> String {
+    if error.kind == Kind::Internal {
+        return "A fault in Ridgeline; its log says more. Nothing of it was changed.".to_owned();
+    }
+    let first = error.fields.into_iter().next();
+    first.map_or(error.message, |field| field.message)
 }
 
 fn number(many: usize) -> i64 {

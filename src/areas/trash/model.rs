@@ -1,6 +1,6 @@
 //! The values of the trash.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::areas::accounts::User;
@@ -68,7 +68,7 @@ impl TrashKind {
 }
 
 /// What goes into the trash, and what it is called there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct NewTrash {
     /// What it is.
     pub kind: TrashKind,
@@ -81,11 +81,12 @@ pub struct NewTrash {
     /// The customer to whom it belongs.
     pub customer_id: Option<Id<Customer>>,
     /// What a note is about.
+    #[serde(skip)]
     pub about: Option<Subject>,
 }
 
 /// Something in the trash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Trashed {
     /// What it is.
     pub kind: TrashKind,

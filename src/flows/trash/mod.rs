@@ -24,6 +24,9 @@ pub use returning::{purge, restore};
 #[cfg(test)]
 const ATTACHED: &[(&str, &str)] = &[
     ("note", "deleted with its subject"),
+    ("attachment", "deleted with its subject"),
+    ("custom_value", "deleted with its subject"),
+    ("tagging", "deleted with its subject"),
     ("rendition", "a draft is never filed"),
     ("message", "a draft is never mailed, and a customer only about a document"),
     ("message_attachment", "as its message"),

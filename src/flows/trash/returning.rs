@@ -1,7 +1,8 @@
 //! Out of the trash: back to where it was, or away for good.
 
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::trash::{self, TrashEvent, TrashKind, Trashed};
-use crate::areas::{catalog, customers, estimates, invoices, notes};
+use crate::areas::{attachments, catalog, customers, estimates, invoices, notes};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Read, Recorded, Write};
@@ -94,6 +95,7 @@ pub fn purge(
         trash::take_out(w, TrashKind::Note.of(note))?;
         notes::erase(w, Id::new(note))?;
     }
+    erase_attached(w, &thing)?;
     match kind {
         TrashKind::Customer => customers::erase(w, Id::new(id))?,
         TrashKind::Item => catalog::erase(w, Id::new(id))?,
@@ -102,6 +104,21 @@ pub fn purge(
         TrashKind::Note => notes::erase(w, Id::new(id))?,
     }
     Ok(w.record(&TrashEvent::Purged((&thing).into()))?.with(thing))
+}
+
+/// Files, tags and fields of what goes; of a customer also those of its properties.
+fn erase_attached(w: &Write<'_>, thing: &Trashed) -> Result<()> {
+    let subject = thing.kind.of(thing.id);
+    attachments::erase_with(w, subject)?;
+    if thing.kind == TrashKind::Customer {
+        for property in customers::properties(w, Id::new(thing.id))? {
+            fields::forget(w, FieldSubject::Property, property.id.get())?;
+        }
+    }
+    match FieldSubject::from_code(subject.kind) {
+        Some(kind) => fields::forget(w, kind, subject.id),
+        None => Ok(()),
+    }
 }
 
 fn has_drafts(r: &Read<'_>, customer_id: i64) -> Result<bool> {

@@ -35,7 +35,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 12] = [
+    pub const ALL: [Group; 13] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,

@@ -36,6 +36,8 @@ impl Opened {
             sign_in: accounts::sign_in,
             seen: accounts::seen,
             framing: frame::frame,
+            version_of: areas::version_of,
+            whose_form: accounts::whose_form,
             rates,
         };
         let search = Search::at(folder.join(search::FOLDER));

@@ -94,7 +94,7 @@ fn every_kind_has_its_sentence() {
         (
             "fields.filled",
             &filled,
-            "Dana tagged J-1001 VIP; took Gold from J-1001; filled in J-1001: Permit BP-17, Code \
+            "Dana tagged J-1001 with VIP; took Gold from J-1001; filled in J-1001: Permit BP-17, Code \
              emptied",
             Plain,
         ),

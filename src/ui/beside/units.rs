@@ -93,6 +93,8 @@ fn said(row: &[&Control]) -> Option<String> {
 
 /// The last word of a name, for people: “Billing street”.
 fn spoken(key: &str) -> String {
+    // The lines of a document are posted in their sections, and called lines.
+    let key = if key == "sections" { "lines" } else { key };
     let words = key.rsplit('.').next().unwrap_or(key).trim_end_matches("_id").replace('_', " ");
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());

@@ -8,7 +8,7 @@ use rocket::http::Status;
 
 use super::care::{Care, Kept};
 use super::house::{Credential, House, SignedIn};
-use super::{address_of, agent_of, is_api};
+use super::{Fields, address_of, agent_of, is_api};
 use crate::kernel::error::FieldError;
 use crate::kernel::time::Instant;
 use crate::kernel::{Error, Kind, Result};
@@ -55,6 +55,17 @@ impl Visitor {
         let fragment = request.headers().get_one("X-Fragment").is_some();
         let care = Arc::new(Care::of(request, &actor)?);
         Ok(Visitor { house, actor: Arc::new(actor), csrf, toast, fragment, care })
+    }
+
+    /// Takes in a form that came with files: it is done once, as any other form. What the files hold is
+    /// among the fields.
+    pub fn took_form(&self, fields: &Fields) {
+        self.care.form(fields, false);
+    }
+
+    /// Takes in a body that isn't JSON, by its hash, for calls that are to be done once.
+    pub fn took_body(&self, hash: &str) {
+        self.care.body(hash.as_bytes(), None);
     }
 
     /// Reads as this visitor.

@@ -31,10 +31,10 @@ const names = async (page) => (await files(page).locator('.file-name').allInnerT
 const photo = async (name, as = name) => ({ name: as, mimeType: 'image/jpeg', buffer: await fixture(name) });
 
 /** What the button of this name opens, filled with files as a person would. */
-async function choose(page, button, chosen) {
+async function choose(page, button, chosen, within = files(page)) {
   const opening = page.page.waitForEvent('filechooser');
   await page.does(async () => {
-    await files(page).getByText(button, { exact: true }).click();
+    await within.getByLabel(button, { exact: true }).click();
     await (await opening).setFiles(chosen);
   });
 }
@@ -131,6 +131,12 @@ async function deleteAndPutBack(page, count) {
   await page.press('Actions for lying.jpg');
   await page.press('Delete');
   await page.sees('File deleted');
+  await page.press('Undo');
+  await page.sees('File put back');
+  assert.equal((await names(page)).length, count);
+  await page.press('Actions for lying.jpg');
+  await page.press('Delete');
+  await page.sees('File deleted');
   assert.equal((await names(page)).length, count - 1);
   await page.misses('lying.jpg', { within: files(page).locator('.file-grid') });
   await page.press('1 deleted file');
@@ -161,11 +167,7 @@ async function atTheCustomer(page) {
   await page.go('/customers/1/files');
   await page.seesHeading('7 Cedar Bend');
   const place = page.page.locator('section.files').last();
-  const opening = page.page.waitForEvent('filechooser');
-  await page.does(async () => {
-    await place.getByText('Choose files', { exact: true }).click();
-    await (await opening).setFiles([await photo('upright.jpg', 'gate.jpg')]);
-  });
+  await choose(page, 'Choose files', [await photo('upright.jpg', 'gate.jpg')], place);
   await page.sees('gate.jpg', { within: place });
   await page.sees('1', { within: page.page.locator('.tabs a', { hasText: 'Files' }) });
 }

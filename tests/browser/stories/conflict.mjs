@@ -51,7 +51,7 @@ async function linesAreChosenAsAWhole(page, other) {
   await page.fill('Title', 'Ridge and hip');
   await page.expecting(/409/, () => page.press('Save draft'));
   await page.look('conflict-estimate');
-  const sides = page.page.getByRole('group', { name: 'Sections' });
+  const sides = page.page.getByRole('group', { name: 'Lines' });
   assert.ok(await sides.getByLabel(/Yours.*Ridge vent.*7/s).isChecked());
   assert.equal(await sides.getByLabel(/Ridge vent.*9/s).count(), 1);
   assert.equal(await page.field(/^Quantity/).inputValue(), '7', 'mine is in the form');

@@ -14,7 +14,7 @@ const MOST_PAGES = 400;
 
 /** What isn't a page: papers, files, parts of a page that a script asks for, a letter as mail
  * programs show it. */
-const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery|logo\/)|\/(pdf|suggestions|letter)$|\.(csv|pdf|ics|json)$/;
+const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery|logo\/)|\/(pdf|suggestions|letter|content|preview)$|\.(csv|pdf|ics|json)$/;
 /** Pages of people who aren't signed in; they have stories of their own. */
 const AT_THE_GATE = /^\/(sign-in|setup|invitation|forgotten-password)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
@@ -22,7 +22,7 @@ const AT_THE_GATE = /^\/(sign-in|setup|invitation|forgotten-password)(\/|$)/;
  * again, which has a story of its own. */
 const WITHOUT_A_LINK = [
   '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>', '/properties/<id>',
-  '/signed-out',
+  '/attachments/<id>', '/signed-out',
 ];
 
 export default async function everyPage({ page, office, visitor }) {

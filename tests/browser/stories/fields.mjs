@@ -67,8 +67,10 @@ async function changesThem(page) {
   await page.press('Shingle color');
   await page.fill('Choice', 'Cedar', { within: choice(page, 1) });
   await page.press('Save field');
-  await page.press('Actions for Shingle color');
+  await page.press('Shingle color');
+  await page.press('More actions for Shingle color');
   await page.press('Move up');
+  await page.seesHeading('Custom fields');
   const names = await page.page.getByRole('table').first().getByRole('link').allInnerTexts();
   assert.deepEqual(names.map((name) => name.trim()).filter((name) => /code|color/.test(name)).slice(0, 2),
     ['Shingle color', 'Gate code']);

@@ -3,7 +3,7 @@
 use ridgeline::areas::lists::Asked;
 use ridgeline::areas::{
     accounts, attachments, catalog, customers, estimates, invoices, jobs, lists, messages, notes,
-    payments,
+    payments, trash,
 };
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
@@ -165,6 +165,13 @@ fn narrowed() -> Vec<List> {
             "since_from=2020-01-01&since_to=2020-12-31",
             "owner=5",
             "owner=nobody",
+            "tags=1",
+            "tags=2",
+            "custom_code=c-77",
+            "custom_color=Onyx",
+            "custom_size_from=100&custom_size_to=200",
+            "custom_since_from=2020-05-05",
+            "columns=tags,custom_code,custom_color",
             "sort=-name",
             "sort=newest",
             "sort=oldest",
@@ -276,6 +283,7 @@ fn others() -> Vec<List> {
         rows("messages of an invoice", |r| {
             Ok(messages::of_subject(r, notes::NoteSubject::Invoice.of(7), 10)?.len())
         }),
+        rows("trash", |r| Ok(trash::list(r, trash::TrashKind::ALL, 200)?.len())),
         rows("activity", |r| Ok(events::before(r, None, 50)?.len())).reading_past(),
         rows("a customer's timeline", |r| Ok(events::of_customer(r, 7, None, 50)?.len())),
         rows("a job's history", |r| Ok(events::of_subject(r, "job", 7, 50)?.len())),

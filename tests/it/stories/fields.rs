@@ -293,7 +293,7 @@ fn documents_freeze_what_they_show() {
 }
 
 #[test]
-fn a_copy_takes_them_along_and_a_discarded_draft_leaves_none_behind() {
+fn a_copy_takes_them_along_and_what_is_deleted_for_good_leaves_none_behind() {
     let app = with_fields();
     customer(&app);
     let body = json!({ "customer_id": 1, "title": "Reroof", "lines": lines(), "tags": ["VIP"],
@@ -305,11 +305,23 @@ fn a_copy_takes_them_along_and_a_discarded_draft_leaves_none_behind() {
     let mut body = body;
     body["custom"] = json!({ "invoice_squares": "12" });
     app.api("POST", "invoices", body).expect(Status::Created);
-    app.api("DELETE", "invoices/1", json!({})).expect(Status::NoContent);
+    app.api(
+        "POST",
+        "customers",
+        json!({ "kind": "household", "name": "Fern", "tags": ["VIP"],
+        "properties": [{ "street": "9 Ridge Rd" }] }),
+    )
+    .expect(Status::Created);
+    app.api("PATCH", "properties/2", json!({ "tags": ["VIP"] })).expect(Status::Ok);
+    for (kind, id) in [("invoice", 1), ("estimate", 2), ("customer", 2)] {
+        app.api("DELETE", &format!("{kind}s/{id}"), json!({})).expect(Status::NoContent);
+        app.api("DELETE", &format!("trash/{kind}/{id}"), json!({})).expect(Status::NoContent);
+    }
     let left = app.read(|r| {
         r.value::<i64>(
-            "SELECT (SELECT count(*) FROM visible_tagging g WHERE g.subject_kind = 'invoice') + \
-             (SELECT count(*) FROM visible_custom_value v WHERE v.subject_kind = 'invoice')",
+            "SELECT (SELECT count(*) FROM visible_tagging g WHERE g.subject_kind = 'invoice' \
+             OR g.subject_id = 2) + (SELECT count(*) FROM visible_custom_value v \
+             WHERE v.subject_kind = 'invoice' OR v.subject_id = 2)",
             [],
         )
     });
@@ -368,5 +380,74 @@ fn the_settings_pages_show_what_there_is() {
     assert!(wrong.expect(Status::UnprocessableEntity).text().contains("Choose another tag."));
     set(&app, "/settings/tags/1/deletion", &[]);
     assert_eq!(app.api("GET", "customers/1", Value::Null).json()["tags"], json!([]));
+    app.assert_sound();
+}
+
+#[test]
+fn lists_are_narrowed_by_them_and_files_have_them() {
+    let mut app = with_fields();
+    customer(&app);
+    let other = json!({ "kind": "household", "name": "Zoe Ames", "tags": ["Hail 2026"],
+        "custom": { "customer_squares": "12", "customer_permit_day": "2026-11-01" } });
+    app.api("POST", "customers", other).expect(Status::Created);
+    let shown = |app: &TestApp, asked: &str| {
+        let page = app.get(&format!("/customers?{asked}")).expect(Status::Ok).text();
+        (page.contains("Grace Tillerman"), page.contains("Zoe Ames"))
+    };
+    for (asked, expected) in [
+        ("tags=1", (true, false)),
+        ("tags=2", (false, true)),
+        ("custom_customer_reference=po-7", (true, false)),
+        ("custom_customer_squares_from=20", (true, false)),
+        ("custom_customer_squares_from=12&custom_customer_squares_to=28.5", (true, true)),
+        ("custom_customer_permit_day_to=2026-11-30", (false, true)),
+        ("custom_customer_permit_filed=yes", (true, false)),
+        ("custom_shingle_color=Cedar", (false, false)),
+        ("custom_shingle_color=Onyx", (true, false)),
+    ] {
+        assert_eq!(shown(&app, asked), expected, "{asked}");
+    }
+    let file = "/customers/csv?sort=name&columns=tags,custom_customer_squares";
+    let text = app.post_form(file, &[]).expect(Status::Ok).text();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Name,Tags,Customer squares");
+    assert_eq!(lines[1..], ["Grace Tillerman,VIP,28.5", "Zoe Ames,Hail 2026,12"]);
+    let wrong = app.get("/customers?custom_customer_squares_from=many").text();
+    assert!(wrong.contains("isn’t a number") || wrong.contains("isn't a number"), "{wrong}");
+    let owner = app.person.clone();
+    app.sign_in_as("sales_representative");
+    assert_eq!(shown(&app, "tags=1"), (false, false), "their own customers alone");
+    app.person = owner;
+    app.assert_sound();
+}
+
+#[test]
+fn several_rows_are_tagged_at_once() {
+    let mut app = with_fields();
+    customer(&app);
+    app.api("POST", "customers", json!({ "kind": "household", "name": "Zoe Ames" }))
+        .expect(Status::Created);
+    let picked = [("pick", "1"), ("pick", "2"), ("do", "tag:1")];
+    let told = app.post_form("/customers/bulk", &picked).expect(Status::Ok).text();
+    assert!(told.contains("It is tagged VIP already."), "{told}");
+    let tags =
+        |id: i64| app.api("GET", &format!("customers/{id}"), Value::Null).json()["tags"].clone();
+    assert_eq!((tags(1), tags(2)), (json!(["VIP"]), json!(["VIP"])));
+    for (list, body) in [
+        ("jobs", json!({ "customer_id": 1, "title": "Reroof" })),
+        ("estimates", json!({ "customer_id": 1, "title": "Reroof", "lines": lines() })),
+        ("invoices", json!({ "customer_id": 1, "title": "Reroof", "lines": lines() })),
+    ] {
+        app.api("POST", list, body).expect(Status::Created);
+        let tagged = app.post_form(&format!("/{list}/bulk"), &[("pick", "1"), ("do", "tag:2")]);
+        assert_eq!(tagged.location(), format!("/{list}"));
+        let now = app.api("GET", &format!("{list}/1"), Value::Null).json();
+        assert_eq!(now["tags"], json!(["Hail 2026"]), "{list}");
+    }
+    let none = app.post_form("/customers/bulk", &[("pick", "1"), ("do", "tag:x")]);
+    assert_eq!(none.status, Status::UnprocessableEntity);
+    app.sign_in_as("viewer");
+    let refused = app.post_form("/customers/bulk", &[("pick", "1"), ("do", "tag:2")]);
+    assert_eq!(refused.status, Status::Forbidden);
     app.assert_sound();
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use ridgeline::areas::accounts;
 use rocket::http::{ContentType, Cookie, Header, Method, Status};
+use rocket::local::blocking::Client;
 use serde_json::{Value, json};
 
-use crate::app::{Answered, Person, TestApp, answered, form_body};
+use crate::app::{Answered, Person, TestApp, answered, client_of, form_body};
 
 /// Sends a form as it is, however often.
 fn send(app: &TestApp, person: &Person, path: &str, fields: &[(&str, &str)]) -> Answered {
@@ -24,11 +25,21 @@ fn call(
     head: &[(&str, &str)],
     body: &Value,
 ) -> Answered {
-    let mut request = app
-        .client
+    call_by(&app.client, &app.person, method, path, head, body)
+}
+
+fn call_by(
+    client: &Client,
+    person: &Person,
+    method: Method,
+    path: &str,
+    head: &[(&str, &str)],
+    body: &Value,
+) -> Answered {
+    let mut request = client
         .req(method, format!("/api/v1/{path}"))
-        .cookie(Cookie::new("__Host-session", app.person.secret.clone()))
-        .header(Header::new("X-CSRF-Token", app.person.csrf.clone()));
+        .cookie(Cookie::new("__Host-session", person.secret.clone()))
+        .header(Header::new("X-CSRF-Token", person.csrf.clone()));
     for (name, value) in head {
         request.add_header(Header::new((*name).to_owned(), (*value).to_owned()));
     }
@@ -186,7 +197,14 @@ fn the_same_key_at_the_same_time_makes_one() {
     let key = [("Idempotency-Key", "at-once")];
     let answers: Vec<Answered> = std::thread::scope(|scope| {
         let calls: Vec<_> = (0..8)
-            .map(|_| scope.spawn(|| call(&app, Method::Post, "customers", &key, &body)))
+            .map(|_| {
+                let (parts, person) = (app.parts.clone(), app.person.clone());
+                let (body, key) = (&body, &key);
+                scope.spawn(move || {
+                    let client = client_of(&parts);
+                    call_by(&client, &person, Method::Post, "customers", key, body)
+                })
+            })
             .collect();
         calls.into_iter().map(|call| call.join().expect("an answer")).collect()
     });

@@ -11,7 +11,7 @@ use crate::areas::notes::NoteSubject;
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Fields, Incoming, Submitted};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::respond::{Answer, Reply, Undo};
 
 pub(super) use receiving::{kept, room};
 pub(super) use serving::{content_of, preview_of};
@@ -32,6 +32,9 @@ async fn create(visitor: Allowed<may::AddFiles>, incoming: Incoming<'_>) -> Answ
         .ok_or_else(|| Error::not_found("record"))?;
     let id = fields.get("subject_id").parse().unwrap_or_default();
     let files = kept(contents, arrived).await?;
+    let named = fields.pairs().iter().cloned();
+    let held = files.iter().map(|(name, kept)| (name.clone(), kept.sha256.clone()));
+    visitor.took_form(&Fields::new(named.chain(held).collect()));
     let added =
         visitor.acting(move |w, grant| actions::add(w, grant, kind.of(id), &files)).await?.value;
     let reply = Reply::to(back(&fields, kind, id));
@@ -52,7 +55,9 @@ async fn show(visitor: Allowed<may::SeeFiles>, id: Id<Attachment>) -> Answer {
 async fn remove(visitor: Allowed<may::AddFiles>, id: Id<Attachment>, form: Submitted) -> Answer {
     let gone = visitor.acting(move |w, grant| actions::delete(w, grant, id)).await?.value;
     let next = back(&form.fields, gone.subject_kind, gone.subject_id);
-    Ok(Reply::to(next).toast("File deleted", format!("{} can be put back.", gone.name)))
+    let undo =
+        Undo::by(format!("/attachments/{id}/restoration")).field("back", form.fields.get("back"));
+    Ok(Reply::to(next).toast_with_undo("File deleted", gone.name, undo))
 }
 
 #[post("/attachments/<id>/restoration", data = "<form>")]

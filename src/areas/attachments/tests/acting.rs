@@ -1,4 +1,5 @@
 use super::*;
+use crate::flows::trash;
 use crate::kernel::Kind;
 use crate::platform::access::Actor;
 use crate::platform::events;
@@ -160,6 +161,32 @@ fn after_thirty_days_a_deleted_file_is_gone_with_its_content() {
     assert_eq!(sweep(&company.office).unwrap(), Gone::default());
     let purged = company.event_kinds().iter().filter(|kind| *kind == "attachment.purged").count();
     assert_eq!(purged, 2);
+    company.assert_sound();
+}
+
+#[test]
+fn what_lies_in_the_trash_keeps_its_files_until_it_goes_for_good() {
+    let company = Company::new();
+    let grace = customer(&company);
+    let store = store(&company);
+    attach(&company, "office", NoteSubject::Property.of(1), "a.jpg", UPRIGHT).unwrap();
+    let name = ContentStore::name_of(UPRIGHT);
+    let _ = company
+        .act("owner", move |w| trash::put_customer(w, w.actor().grant()?, Id::new(grace.id)))
+        .unwrap();
+    assert_eq!(listed(&company, "owner", NoteSubject::Property.of(1)), [0_i64; 0]);
+    age(&company);
+    company.clock.advance(2 * DAY);
+    assert_eq!(sweep(&company.office).unwrap(), Gone::default());
+    assert!(store.get(&name).unwrap().is_some(), "it can still come back");
+    company.clock.advance(29 * DAY);
+    trash::empty(&company.office).unwrap();
+    assert_eq!(company.value("SELECT count(*) FROM visible_attachment"), "0");
+    assert_eq!(sweep(&company.office).unwrap().contents.files, 2);
+    assert_eq!(store.get(&name).unwrap(), None);
+    let next = customer(&company);
+    let fresh = attach(&company, "office", next, "b.jpg", UPRIGHT).unwrap();
+    assert_eq!(fresh.id.get(), 2, "an id is never given again");
     company.assert_sound();
 }
 

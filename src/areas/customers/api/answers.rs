@@ -48,10 +48,6 @@ impl PropertyAnswer {
         let all = Answered::with_all(r, FieldSubject::Property, all, |one| one.id.get())?;
         Ok(all.into_iter().map(|(property, marks)| PropertyAnswer { property, marks }).collect())
     }
-
-    pub(super) fn id(&self) -> Id<Property> {
-        self.property.id
-    }
 }
 
 impl CustomerAnswer {

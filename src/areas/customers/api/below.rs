@@ -8,7 +8,7 @@ use super::super::{Contact, ContactDraft, Customer, Property, actions, store};
 use super::answers::{ContactList, PropertyAnswer, PropertyList};
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::Write;
 use crate::ui::request::{Allowed, Body, Creation, Nothing};
 use crate::ui::respond::{Answer, Reply};

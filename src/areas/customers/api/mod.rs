@@ -13,7 +13,7 @@ use super::changes::{CustomerChange, NewCustomer, People};
 use super::{Customer, CustomerFilter, CustomerKind, SORTS, actions, store};
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::{PageOf, Sort, Write};
 use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};

@@ -17,7 +17,7 @@ use super::{
 use crate::areas::documents::as_posted;
 use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::{PageOf, Sort, Write};
 use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};

@@ -63,11 +63,13 @@ pub(in super::super) struct CountedField {
 pub(in super::super) fn all_fields(r: &Read<'_>) -> Result<Vec<CountedField>> {
     let fields =
         r.list(fields!("ORDER BY f.subject_kind, f.archived, f.position, f.id"), [], custom_field)?;
-    let filled = |field: CustomField| {
-        let count = "SELECT count(*) FROM visible_custom_value v WHERE v.field_id = ?1";
-        Ok(CountedField { filled: r.value(count, [field.id])?, field })
-    };
-    fields.into_iter().map(filled).collect()
+    let counted = |field: CustomField| Ok(CountedField { filled: filled(r, field.id)?, field });
+    fields.into_iter().map(counted).collect()
+}
+
+/// In how many records something stands in the field, as far as the actor sees them.
+pub(in super::super) fn filled(r: &Read<'_>, id: Id<CustomField>) -> Result<i64> {
+    r.value("SELECT count(*) FROM visible_custom_value v WHERE v.field_id = ?1", [id])
 }
 
 /// The choices of a field with their ids, in their order.

@@ -94,36 +94,66 @@ pub fn marked(r: &Read<'_>, kind: FieldSubject, id: i64) -> Result<Marked> {
 /// # Errors
 /// When the database fails.
 pub fn marked_all(r: &Read<'_>, kind: FieldSubject, ids: &[i64]) -> Result<HashMap<i64, Marked>> {
-    let ids = serde_json::to_string(ids)
-        .map_err(|error| Error::internal("ids could not be written", error))?;
+    let mut all = tagged(r, kind, ids)?;
+    let filled = filled(r, kind, ids)?;
+    if !filled.is_empty() {
+        take(&mut all, filled, &fields_of(r, kind)?);
+    }
+    Ok(all)
+}
+
+/// The same of one record, among fields that are at hand.
+pub(in super::super) fn marked_among(
+    r: &Read<'_>,
+    kind: FieldSubject,
+    id: i64,
+    fields: &[CustomField],
+) -> Result<Marked> {
+    let mut all = tagged(r, kind, &[id])?;
+    take(&mut all, filled(r, kind, &[id])?, fields);
+    Ok(all.remove(&id).unwrap_or_default())
+}
+
+/// What was read of a value: the record, the field, and what is kept.
+type Filled = (i64, Id<CustomField>, String);
+
+fn tagged(r: &Read<'_>, kind: FieldSubject, ids: &[i64]) -> Result<HashMap<i64, Marked>> {
     let mut all: HashMap<i64, Marked> = HashMap::new();
     let tagged = r.list(
         "SELECT g.subject_id, t.id, t.name, t.color, t.version FROM visible_tagging g \
          JOIN tag t ON t.id = g.tag_id WHERE g.subject_kind = ?1 \
          AND g.subject_id IN (SELECT value FROM json_each(?2)) ORDER BY t.name_key",
-        rusqlite::params![kind, ids],
+        rusqlite::params![kind, as_json(ids)?],
         |row| Ok((row.get(0)?, tag_at(row, 1)?)),
     )?;
     for (id, tag) in tagged {
         all.entry(id).or_default().tags.push(tag);
     }
-    let filled: Vec<(i64, Id<CustomField>, String)> = r.list(
+    Ok(all)
+}
+
+fn filled(r: &Read<'_>, kind: FieldSubject, ids: &[i64]) -> Result<Vec<Filled>> {
+    r.list(
         "SELECT v.subject_id, v.field_id, v.value FROM visible_custom_value v \
          WHERE v.subject_kind = ?1 AND v.subject_id IN (SELECT value FROM json_each(?2))",
-        rusqlite::params![kind, ids],
+        rusqlite::params![kind, as_json(ids)?],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-    )?;
-    if filled.is_empty() {
-        return Ok(all);
-    }
-    for field in fields_of(r, kind)? {
+    )
+}
+
+fn as_json(ids: &[i64]) -> Result<String> {
+    serde_json::to_string(ids).map_err(|error| Error::internal("ids could not be written", error))
+}
+
+/// Gives each record its values, in the order of the fields.
+fn take(all: &mut HashMap<i64, Marked>, filled: Vec<Filled>, fields: &[CustomField]) {
+    for field in fields {
         for (id, _, kept) in filled.iter().filter(|(_, of, _)| *of == field.id) {
             if let Some(value) = Value::read(field.kind, kept) {
                 all.entry(*id).or_default().values.push((field.clone(), value));
             }
         }
     }
-    Ok(all)
 }
 
 /// What documents show of these records, in their order.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::fields::HREF;
+use super::fields::{HREF, deeds};
 use crate::areas::fields::{CustomField, FieldKind, FieldSubject, forms, store};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
@@ -11,14 +11,15 @@ use crate::platform::access::Actor;
 use crate::platform::db::Read;
 use crate::ui::filled::Filled;
 use crate::ui::parts::{
-    Button, Choice, Entries, Field, Form, PageHead, SaveBar, Width, error_summary, form,
+    Button, Choice, Entries, Field, Form, Menu, PageHead, SaveBar, Width, error_summary, form,
 };
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
 /// What the form shows.
 pub(in super::super) struct FieldPage {
-    field: Option<CustomField>,
+    /// The field, and how often it is filled in.
+    field: Option<(CustomField, i64)>,
     fields: Fields,
     errors: Vec<FieldError>,
 }
@@ -33,7 +34,8 @@ impl FieldPage {
     pub(in super::super) fn of(r: &Read<'_>, id: Id<CustomField>) -> Result<FieldPage> {
         let field = store::field(r, id)?;
         let fields = forms::fields_of_field(&field, &store::choices_of(r, id)?);
-        Ok(FieldPage { field: Some(field), fields, errors: Vec::new() })
+        let filled = store::filled(r, id)?;
+        Ok(FieldPage { field: Some((field, filled)), fields, errors: Vec::new() })
     }
 
     /// The same with what was typed and what is wrong with it.
@@ -46,11 +48,9 @@ impl FieldPage {
 
 /// The page.
 pub(in super::super) fn field_form(actor: &Actor, page: &FieldPage, csrf: &str) -> Page {
-    let title = page.field.as_ref().map_or("New field", |field| field.name.as_str());
-    let action = match &page.field {
-        Some(field) => format!("{HREF}/{}", field.id),
-        None => HREF.to_owned(),
-    };
+    let field = page.field.as_ref().map(|(field, _)| field);
+    let title = field.map_or("New field", |field| field.name.as_str());
+    let action = field.map_or_else(|| HREF.to_owned(), |field| format!("{HREF}/{}", field.id));
     let filled = Filled::new(&page.fields, &page.errors);
     let markup = Form::post(action, csrf)
         .id("field")
@@ -59,10 +59,9 @@ pub(in super::super) fn field_form(actor: &Actor, page: &FieldPage, csrf: &str) 
         .hidden("version", page.fields.get("version"))
         .enter_posts("then", "save")
         .body(html! {
-            (PageHead::new(title))
             (error_summary(&page.errors))
             section class="form-section" { (what(page, filled)) }
-            @if page.field.as_ref().is_none_or(|field| field.kind == FieldKind::Choice) {
+            @if field.is_none_or(|field| field.kind == FieldKind::Choice) {
                 (choices(page, filled))
             }
             (form::section("Where it counts", html! {
@@ -75,12 +74,19 @@ pub(in super::super) fn field_form(actor: &Actor, page: &FieldPage, csrf: &str) 
         .errors(&page.errors)
         .discard("Discard", HREF)
         .button(Button::submit("Save field").primary().saves());
-    settings::page(actor, title, HREF, html! { (markup) }).crumb("Custom fields", HREF).savebar(bar)
+    let mut head = PageHead::new(title);
+    if let Some((field, filled)) = &page.field {
+        let menu = Menu::more(format!("More actions for {}", field.name));
+        head = head.action(deeds(menu, field, *filled, csrf));
+    }
+    settings::page(actor, title, HREF, html! { (head) (markup) })
+        .crumb("Custom fields", HREF)
+        .savebar(bar)
 }
 
 fn what(page: &FieldPage, filled: Filled<'_>) -> Markup {
     let name = filled.text("Name", "name").width(Width::Lg).placeholder("Permit number");
-    let Some(field) = &page.field else {
+    let Some((field, _)) = &page.field else {
         let kinds = FieldSubject::ALL.iter().map(|kind| Choice::new(kind.code(), kind.plural()));
         let types = FieldKind::ALL.iter().map(|kind| {
             Choice::new(kind.code(), kind.label()).hint(match kind {

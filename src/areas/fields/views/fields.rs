@@ -25,10 +25,12 @@ pub(in super::super) fn fields(actor: &Actor, csrf: &str, all: &[CountedField]) 
     let body = html! {
         (if may_change && !all.is_empty() { head.action(new) } else { head })
         @if all.is_empty() { (none(may_change)) }
-        @for kind in FieldSubject::ALL {
-            @let own: Vec<_> =
-                all.iter().filter(|one| one.field.subject_kind == *kind).collect();
-            @if !own.is_empty() { (of_kind(*kind, &own, may_change, csrf)) }
+        div class="stack" {
+            @for kind in FieldSubject::ALL {
+                @let own: Vec<_> =
+                    all.iter().filter(|one| one.field.subject_kind == *kind).collect();
+                @if !own.is_empty() { (of_kind(*kind, &own, may_change, csrf)) }
+            }
         }
     };
     settings::page(actor, "Custom fields", HREF, body)
@@ -50,9 +52,8 @@ fn none(may_change: bool) -> Markup {
 fn of_kind(kind: FieldSubject, own: &[&CountedField], may_change: bool, csrf: &str) -> Markup {
     let columns = vec![
         Column::wide("Name").phone(Phone::Title),
-        Column::medium("Type").phone(Phone::Note),
-        Column::medium("In forms").optional(),
-        Column::medium("On documents").optional(),
+        Column::short("Type").phone(Phone::Note),
+        Column::medium("Where it counts").optional(),
         Column::quantity("Filled in").phone(Phone::Amount),
         Column::state("State").phone(Phone::State).when_filled(),
     ];
@@ -74,20 +75,29 @@ fn row(one: &CountedField, may_change: bool, csrf: &str) -> Row {
     let row = Row::new(vec![
         name,
         Cell::new(field.kind.label()).soft(),
-        Cell::new(if field.required { "Required" } else { "Optional" }).soft(),
-        if field.on_documents { Cell::new("Shown").soft() } else { Cell::none() },
+        match (field.required, field.on_documents) {
+            (true, true) => Cell::new("Required, on documents").soft(),
+            (true, false) => Cell::new("Required").soft(),
+            (false, true) => Cell::new("On documents").soft(),
+            (false, false) => Cell::none(),
+        },
         Cell::new(filled).zero(*filled == 0),
         match field.archived {
             true => Cell::new(Badge::new(Tone::Neutral, "Archived")),
             false => Cell::none(),
         },
     ]);
-    if may_change { row.menu(menu(field, *filled, csrf)) } else { row }
+    if !may_change {
+        return row;
+    }
+    let menu = Menu::row(format!("Actions for {}", field.name));
+    let menu = menu.link(Icon::Edit, "Edit", format!("{HREF}/{}", field.id));
+    row.menu(deeds(menu, field, *filled, csrf))
 }
 
-fn menu(field: &CustomField, filled: i64, csrf: &str) -> Menu {
+/// What can be done with a field beside editing it.
+pub(super) fn deeds(menu: Menu, field: &CustomField, filled: i64, csrf: &str) -> Menu {
     let own = format!("{HREF}/{}", field.id);
-    let menu = Menu::row(format!("Actions for {}", field.name)).link(Icon::Edit, "Edit", &own);
     if field.archived {
         return menu.post(Icon::Check, "Bring it back", format!("{own}/restoration"), csrf);
     }

@@ -163,8 +163,13 @@ impl Shown {
     /// # Errors
     /// When the database fails.
     pub fn read(r: &Read<'_>, kind: FieldSubject, id: i64, may_change: bool) -> Result<Shown> {
-        let form = if may_change { FieldsForm::new(r, kind)? } else { FieldsForm::default() };
-        let marked = store::marked(r, kind, id)?;
+        let form = FieldsForm::new(r, kind)?;
+        if form.is_empty() {
+            // Where nothing can be said, nothing is asked about each record.
+            return Ok(Shown::default());
+        }
+        let marked = store::marked_among(r, kind, id, &form.fields)?;
+        let form = if may_change { form } else { FieldsForm::default() };
         Ok(Shown {
             card: card(&marked, &form, &kind.fields_href(id)),
             chips: marked.tags.iter().map(chip).collect(),

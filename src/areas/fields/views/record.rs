@@ -44,7 +44,7 @@ pub(in super::super) fn record(page: &RecordPage, csrf: &str) -> Page {
     let body = html! {
         (PageHead::new("Tags and fields").about(format!("{} {name}", kind.label())))
         (error_summary(&page.errors))
-        (page.form.body(&page.fields, &page.errors))
+        section class="form-section" { (page.form.body(&page.fields, &page.errors)) }
     };
     let markup = Form::post(kind.fields_href(*id), csrf)
         .id("fields")

@@ -2,7 +2,6 @@
 
 use super::{get_draft, must_be_a_discount, must_be_theirs, terms};
 use crate::areas::customers;
-use crate::areas::fields::{self, FieldSubject};
 use crate::areas::invoices::billing::{ToBill, bill};
 use crate::areas::invoices::events::{InvoiceEvent, InvoiceFacts};
 use crate::areas::invoices::model::{Invoice, InvoiceDraft};

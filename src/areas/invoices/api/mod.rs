@@ -12,7 +12,7 @@ use crate::areas::documents::as_posted;
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::jobs::Job;
 use crate::kernel::Id;
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::Write;
 use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};

@@ -11,7 +11,7 @@ use super::{Assignment, Job, SORTS, actions, store};
 use crate::areas::documents::as_posted;
 use crate::areas::fields::{self, Answered, FieldSubject};
 use crate::kernel::{Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Grant, may};
 use crate::platform::db::{PageOf, Read, Sort, Write};
 use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};

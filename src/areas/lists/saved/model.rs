@@ -1,5 +1,7 @@
 //! The values of saved views.
 
+use serde::{Deserialize, Serialize};
+
 use crate::areas::accounts::User;
 use crate::kernel::text::Checking;
 use crate::kernel::{Id, Result};
@@ -15,7 +17,7 @@ const LISTS: [(&str, &str); 6] = [
 ];
 
 /// A saved view.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
     /// Its id.
     pub id: Id<SavedView>,

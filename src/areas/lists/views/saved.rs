@@ -1,6 +1,6 @@
 //! The form of a saved view.
 
-use maud::{Render, html};
+use maud::{Markup, Render, html};
 
 use super::super::saved::SavedView;
 use crate::kernel::error::FieldError;
@@ -62,7 +62,7 @@ pub(in super::super) fn view_form(page: &ViewForm, csrf: &str) -> Page {
     Page::new(title, body).area(list.as_str()).crumb(page.title, list.as_str()).savebar(bar)
 }
 
-fn deletion(view: &SavedView, csrf: &str) -> maud::Markup {
+fn deletion(view: &SavedView, csrf: &str) -> Markup {
     let what = match view.is_for_all() {
         true => "The tab goes for everybody. What it showed stays.",
         false => "The tab goes. What it showed stays.",

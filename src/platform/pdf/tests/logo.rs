@@ -1,7 +1,7 @@
 //! The logo on the letterhead.
 
 use super::samples::invoice;
-use super::tools::{rendered, run, words};
+use super::tools::{Word, rendered, run, words};
 use crate::platform::pdf::{Logo, Sheet};
 
 /// Red, with a blue corner at the upper left.
@@ -43,26 +43,45 @@ fn color_at(pdf: &[u8], (x, y): (u32, u32)) -> (u8, u8, u8) {
     (pixel[0], pixel[1], pixel[2])
 }
 
+fn word(pdf: &[u8], text: &str) -> Word {
+    words(pdf).into_iter().find(|word| word.text == text).unwrap()
+}
+
 #[test]
-fn the_logo_stands_upright_above_the_name_and_nothing_lies_on_it() {
+fn a_wide_logo_stands_upright_above_the_name_and_nothing_lies_on_it() {
     let bytes = rendered(&with(logo(400, 100))).bytes;
     let list = run("pdfimages", &["-list", "-"], &bytes);
     let row: Vec<&str> = list.lines().nth(2).unwrap().split_whitespace().collect();
     assert_eq!((row[3], row[4], row[5]), ("400", "100", "rgb"), "{list}");
-    // It begins at the left margin, half an inch from the top, and is as high as a logo may be.
+    // It begins at the left margin, half an inch from the top, and is as high as a wide one may be.
     let (left, top) = (54, 36);
     let (red, green, blue) = color_at(&bytes, (left + 3, top + 3));
     assert!(blue > 180 && red < 80 && green < 80, "the blue corner is at the upper left");
-    let (red, _, blue) = color_at(&bytes, (left + 140, top + 30));
+    let (red, _, blue) = color_at(&bytes, (left + 110, top + 25));
     assert!(red > 180 && blue < 80, "the rest is red");
-    assert_eq!(color_at(&bytes, (left + 170, top + 20)), (255, 255, 255), "and it ends there");
-    let words = words(&bytes);
-    let name = words.iter().find(|word| word.text == "Example").unwrap();
-    assert!(name.top > 73_000, "the name stands below the logo: {name:?}");
-    let address = words.iter().find(|word| word.text == "Fern").unwrap();
-    let without = super::tools::words(&rendered(&invoice()).bytes);
-    let before = without.iter().find(|word| word.text == "Fern").unwrap();
-    assert_eq!(address.top, before.top, "the address stays in the window of the envelope");
+    assert_eq!(color_at(&bytes, (left + 130, top + 15)), (255, 255, 255), "and it ends there");
+    let name = word(&bytes, "Example");
+    assert!(name.top > 66_000 && name.left < 55_000, "the name stands below it: {name:?}");
+}
+
+#[test]
+fn any_other_logo_stands_beside_the_name() {
+    let bytes = rendered(&with(logo(300, 300))).bytes;
+    let (red, _, blue) = color_at(&bytes, (54 + 50, 36 + 50));
+    assert!(red > 180 && blue < 80, "it is as high as the lines beside it");
+    for text in ["Example", "100", "License"] {
+        let word = word(&bytes, text);
+        assert!(word.left > 112_000, "{word:?}");
+    }
+}
+
+#[test]
+fn the_address_stays_in_the_window_of_the_envelope() {
+    let before = word(&rendered(&invoice()).bytes, "Fern").top;
+    for (width, height) in [(600, 200), (400, 100), (600, 30), (200, 200), (100, 200)] {
+        let address = word(&rendered(&with(logo(width, height))).bytes, "Fern");
+        assert_eq!(address.top, before, "{width} × {height}");
+    }
 }
 
 #[test]

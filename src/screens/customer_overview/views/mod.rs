@@ -156,7 +156,7 @@ fn menu(head: &Head, csrf: &str) -> Option<Menu> {
     if rights.assign {
         menu = menu.link(Icon::Users, "Owner and people", format!("{own}/people"));
     }
-    let Counts { estimates, jobs, invoices, payments } = head.counts;
+    let Counts { estimates, jobs, invoices, payments, .. } = head.counts;
     if rights.change && estimates + jobs + invoices + payments == 0 {
         menu = menu.rule().post(Icon::Trash, "Delete", format!("{own}/trash"), csrf);
     }

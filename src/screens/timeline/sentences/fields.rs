@@ -9,12 +9,12 @@ use super::other;
 use crate::areas::fields::FieldSubject;
 use crate::ui::parts::Icon;
 
-/// “Dana tagged J-1001 VIP and Hail; Permit number is BP-17 now”.
+/// “Dana tagged J-1001 with VIP and Hail; filled in J-1001: Permit number BP-17”.
 pub(in super::super) fn filled(told: &Told<'_>) -> Line {
     let (added, removed) = (told.texts("tags_added"), told.texts("tags_removed"));
     let mut parts: Vec<Markup> = Vec::new();
     if !added.is_empty() {
-        parts.push(html! { "tagged " (record(told)) " " b { (listed(&added)) } });
+        parts.push(html! { "tagged " (record(told)) " with " b { (listed(&added)) } });
     }
     if !removed.is_empty() {
         parts.push(html! { "took " b { (listed(&removed)) } " from " (record(told)) });
