@@ -274,7 +274,7 @@ fn who_has_much_sees_what_they_would_see_with_little() {
                  WHERE c.id % 3 = 0 ON CONFLICT DO NOTHING",
                 [],
             )?;
-            w.record(&Arranged)
+            w.record(&Arranged).map(drop)
         })
         .unwrap();
     let people = read(&company, |r| {

@@ -49,11 +49,19 @@ impl Expected {
     }
 }
 
+/// A column of a table.
+struct Column {
+    name: String,
+    /// It is only noted as “changed”.
+    secret: bool,
+    /// What a row has there that is older than the column.
+    default: Value,
+}
+
 /// One table beside its changes.
 struct Replayed<'c> {
     name: &'static str,
-    /// The columns with whether they are secret; those are only noted as “changed”.
-    columns: Vec<(String, bool)>,
+    columns: Vec<Column>,
     key: Vec<String>,
     present: Statement<'c>,
 }
@@ -61,21 +69,13 @@ struct Replayed<'c> {
 impl<'c> Replayed<'c> {
     fn of(connection: &'c Connection, table: &Table) -> Result<Replayed<'c>> {
         let name = table.name;
-        let secret =
-            |column: &str| table.masks.iter().any(|m| m.0 == column && m.1 == Mask::Secret);
-        let columns = connect::columns_of(connection, name);
+        let columns = columns_of(connection, table)?;
         let key = connect::key_of(connection, name);
         let same =
             key.iter().map(|column| format!("{column} = ?")).collect::<Vec<_>>().join(" AND ");
-        let sql = format!("SELECT {} FROM {name} WHERE {same}", columns.join(", "));
+        let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+        let sql = format!("SELECT {} FROM {name} WHERE {same}", names.join(", "));
         let present = connection.prepare(&sql)?;
-        let columns = columns
-            .into_iter()
-            .map(|column| {
-                let is_secret = secret(&column);
-                (column, is_secret)
-            })
-            .collect();
         Ok(Replayed { name, columns, key, present })
     }
 
@@ -145,17 +145,34 @@ impl<'c> Replayed<'c> {
     }
 }
 
+fn columns_of(connection: &Connection, table: &Table) -> Result<Vec<Column>> {
+    let secret = |column: &str| table.masks.iter().any(|m| m.0 == column && m.1 == Mask::Secret);
+    let mut statement = connection.prepare(
+        "SELECT name, coalesce(dflt_value, 'NULL') FROM pragma_table_info(?1) ORDER BY cid",
+    )?;
+    let rows = statement.query_map([table.name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(String, String)> = rows.collect::<rusqlite::Result<_>>()?;
+    let column = |(name, default): (String, String)| {
+        let sql = format!("SELECT {default}");
+        let default =
+            connection.query_row(&sql, [], |row| Ok(connect::as_json(row.get_ref(0)?)))?;
+        Ok(Column { secret: secret(&name), name, default })
+    };
+    rows.into_iter().map(column).collect()
+}
+
 /// The columns in which a row isn't what is expected.
 fn differing<'n>(
     row: &Row<'_>,
-    columns: &'n [(String, bool)],
+    columns: &'n [Column],
     expected: &Map<String, Value>,
 ) -> rusqlite::Result<Vec<&'n str>> {
     let mut differing = Vec::new();
-    for (index, (column, secret)) in columns.iter().enumerate() {
+    for (index, column) in columns.iter().enumerate() {
         let value = connect::as_json(row.get_ref(index)?);
-        if !secret && expected.get(column).unwrap_or(&Value::Null) != &value {
-            differing.push(column.as_str());
+        let expected = expected.get(&column.name).unwrap_or(&column.default);
+        if !column.secret && expected != &value {
+            differing.push(column.name.as_str());
         }
     }
     Ok(differing)
