@@ -47,8 +47,10 @@ impl Office {
     /// # Errors
     /// When the database can't be read at all.
     pub fn check(&self, proofs: &[(&str, &str)]) -> Result<Report> {
-        let connection =
-            Connection::open_with_flags(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = Connection::open_with_flags(
+            self.path(),
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
         connection.execute_batch("BEGIN")?;
         let mut report = Report::default();
         integrity(&connection, &mut report)?;
