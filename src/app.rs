@@ -173,6 +173,7 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());
     routes.extend(areas::messages::routes());
+    routes.extend(areas::tasks::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
     routes.extend(screens::help::routes());
@@ -196,6 +197,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::payments::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(areas::messages::api_routes());
+    routes.extend(areas::tasks::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());
     routes

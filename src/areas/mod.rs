@@ -1,8 +1,11 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
-//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes, messages.
+//! list: settings, accounts, catalog, customers, documents, estimates, jobs, invoices, payments, notes,
+//! messages, tasks.
 
 #[macro_use]
 mod scopes;
+#[macro_use]
+mod subjects;
 
 pub mod accounts;
 pub mod catalog;
@@ -15,6 +18,7 @@ pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
+pub mod tasks;
 
 use crate::platform::db::Table;
 use crate::platform::events;
@@ -32,6 +36,7 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        tasks::TABLES,
         events::TABLES,
     ]
     .concat()

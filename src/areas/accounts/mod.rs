@@ -29,7 +29,9 @@ pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
 };
 pub use routes::{routes, signed_in};
-pub use store::{PeopleFilter, SORTS, active, by_email, forget_expired, get, list, must_be_active};
+pub use store::{
+    PeopleFilter, SORTS, active, by_email, forget_expired, get, list, must_be_active, who_may,
+};
 pub use views::{link as link_page, person_form};
 
 use crate::platform::access::{Group, Scope};

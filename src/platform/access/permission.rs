@@ -68,6 +68,10 @@ permissions! {
     SeeNotes = "notes.see", "see notes";
     /// Write notes.
     WriteNotes = "notes.write", "write notes";
+    /// See tasks, within one's scope, and tick off one's own.
+    SeeTasks = "tasks.see", "see tasks";
+    /// Write tasks, give them to people, tick off anybody's.
+    ChangeTasks = "tasks.change", "change tasks";
     /// See messages, within one's scope.
     SeeMessages = "messages.see", "see messages";
     /// Send messages, try them again, take them out of the queue.

@@ -35,7 +35,7 @@ macro_rules! viewer {
     ($($more:literal),*) => {
         &[
             "here", "customers.see", "catalog.see", "estimates.see", "jobs.see", "invoices.see",
-            "notes.see", "messages.see", $($more),*
+            "notes.see", "tasks.see", "messages.see", $($more),*
         ]
     };
 }
@@ -44,7 +44,8 @@ macro_rules! viewer {
 macro_rules! seller {
     ($($more:literal),*) => {
         viewer![
-            "customers.change", "estimates.change", "notes.write", "messages.send" $(, $more)*
+            "customers.change", "estimates.change", "notes.write", "tasks.change",
+            "messages.send" $(, $more)*
         ]
     };
 }
@@ -69,8 +70,8 @@ macro_rules! sees {
 macro_rules! desk_sees {
     (Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
         sees!(
-            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject, Message: Subject,
-            User: All, Credential: Own, $($group: $scope),*
+            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject,
+            Message: Subject, User: All, Credential: Own, $($group: $scope),*
         )
     };
 }
@@ -84,7 +85,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
         permissions: ALL_PERMISSIONS,
         scopes: sees!(
             Customer: All, ContactDetail: All, Item: All, Estimate: All, Job: All, Invoice: All,
-            Note: Subject, Message: All, Event: All, User: All, Credential: All
+            Note: Subject, Message: All, Task: All, Event: All, User: All, Credential: All
         ),
         prices: true,
         costs: true,
@@ -94,7 +95,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Manager",
         advice: "Runs the company day by day; sees settings and people, but doesn't change them.",
         permissions: office!["catalog.change", "settings.see", "people.see", "audit.see"],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: All, Event: All
+        ),
         prices: true,
         costs: true,
     },
@@ -103,7 +106,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Office",
         advice: "Customers, estimates, jobs, invoices and payments; no costs and no settings.",
         permissions: office![],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: Subject),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: All, Event: Subject
+        ),
         prices: true,
         costs: false,
     },
@@ -112,7 +117,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Sales manager",
         advice: "The customers and estimates of the team, with costs.",
         permissions: seller!["customers.assign"],
-        scopes: desk_sees!(Customer: Team, Estimate: Team, Job: Team, Invoice: Team, Event: Subject),
+        scopes: desk_sees!(
+            Customer: Team, Estimate: Team, Job: Team, Invoice: Team, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: true,
     },
@@ -121,7 +128,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Sales representative",
         advice: "Their own customers and estimates, with prices and without costs.",
         permissions: seller![],
-        scopes: desk_sees!(Customer: Own, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
+        scopes: desk_sees!(
+            Customer: Own, Estimate: Own, Job: Own, Invoice: Own, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: false,
     },
@@ -137,9 +146,11 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "estimates.see",
             "notes.see",
             "notes.write",
+            "tasks.see",
+            "tasks.change",
             "messages.see",
         ],
-        scopes: desk_sees!(Customer: Own, Estimate: Own, Event: Subject),
+        scopes: desk_sees!(Customer: Own, Estimate: Own, Task: Subject, Event: Subject),
         prices: true,
         costs: false,
     },
@@ -147,8 +158,10 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "project_manager",
         name: "Project manager",
         advice: "Runs the jobs given to them and puts people on them; sees all customers, and costs.",
-        permissions: viewer!["jobs.change", "jobs.advance", "jobs.assign", "notes.write"],
-        scopes: desk_sees!(Customer: All, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
+        permissions: viewer!["jobs.change", "jobs.advance", "jobs.assign", "notes.write", "tasks.change"],
+        scopes: desk_sees!(
+            Customer: All, Estimate: Own, Job: Own, Invoice: Own, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: true,
     },
@@ -160,11 +173,14 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "invoices.change",
             "invoices.issue",
             "notes.write",
+            "tasks.change",
             "messages.send",
             "taxes.change",
             "audit.see"
         ],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: Subject, Event: All
+        ),
         prices: true,
         costs: true,
     },
@@ -172,8 +188,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "crew",
         name: "Crew",
         advice: "The jobs that they are assigned to, with address and phone; no prices.",
-        permissions: &["here", "customers.see", "jobs.see", "jobs.advance"],
-        scopes: sees!(Customer: Crew, Job: Crew, User: All, Credential: Own),
+        permissions: &["here", "customers.see", "jobs.see", "jobs.advance", "tasks.see"],
+        scopes: sees!(Customer: Crew, Job: Crew, Task: Own, User: All, Credential: Own),
         prices: false,
         costs: false,
     },
@@ -182,7 +198,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Viewer",
         advice: "Sees everything but costs, changes nothing.",
         permissions: viewer![],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: Subject),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: false,
     },

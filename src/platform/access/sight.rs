@@ -21,6 +21,8 @@ pub enum Group {
     Note,
     /// Messages: seen with their subject.
     Message,
+    /// Tasks: seen with their subject, and by whoever has to do them.
+    Task,
     /// Events and changes.
     Event,
     /// People who sign in.
@@ -31,7 +33,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 11] = [
+    pub const ALL: [Group; 12] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -40,6 +42,7 @@ impl Group {
         Group::Invoice,
         Group::Note,
         Group::Message,
+        Group::Task,
         Group::Event,
         Group::User,
         Group::Credential,
@@ -56,6 +59,7 @@ impl Group {
             Group::Invoice => "invoice",
             Group::Note => "note",
             Group::Message => "message",
+            Group::Task => "task",
             Group::Event => "event",
             Group::User => "user",
             Group::Credential => "credential",

@@ -15,7 +15,7 @@ use super::door::{self, Door};
 use super::hash::{digest_of, hex};
 use super::seat::{Mode, Seat};
 use super::table::Table;
-use super::{capture, view};
+use super::{capture, shown, view};
 use crate::platform::files::make_private_file;
 
 /// A connection with its seat.
@@ -89,6 +89,7 @@ pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
 fn furnish(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<(Arc<Seat>, Door)> {
     let seat = Arc::new(Seat::default());
     add_functions(connection, &seat)?;
+    shown::add_function(connection, &seat, tables)?;
     let mut door = Door::of(tables);
     let views = view::views(tables, |table| columns_of(connection, table));
     for view in views {

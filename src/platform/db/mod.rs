@@ -19,6 +19,7 @@ mod office;
 mod read;
 mod seat;
 mod sequence;
+mod shown;
 mod table;
 mod view;
 mod write;

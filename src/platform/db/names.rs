@@ -24,7 +24,12 @@ impl Names {
                     table.name,
                     (group, scopes.iter().map(|(scope, _)| *scope).collect::<Vec<_>>()),
                 )),
-                Rows::BySubject(group) => {
+                Rows::BySubject(group, own) => {
+                    let scopes = own.map(|_| Scope::Own).into_iter();
+                    let scopes = scopes.chain([Scope::Subject, Scope::All]).collect();
+                    Some((table.name, (group, scopes)))
+                }
+                Rows::WithEvent(group) => {
                     Some((table.name, (group, vec![Scope::Subject, Scope::All])))
                 }
                 Rows::Open(_) | Rows::Kernel(_) => None,

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use crate::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
+    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments, tasks,
 };
 use crate::flows::{acceptance, mailing};
 use crate::screens::search;
@@ -44,6 +44,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         payments::Api::openapi(),
         notes::Api::openapi(),
         messages::Api::openapi(),
+        tasks::Api::openapi(),
         search::Api::openapi(),
     ]
 }

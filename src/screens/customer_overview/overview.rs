@@ -4,11 +4,12 @@ use super::store::{self, Counts, Money};
 use crate::areas::accounts;
 use crate::areas::customers::{self, Contact, Customer, Property};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Group, Permission, Scope, may};
 use crate::platform::db::Read;
-use crate::platform::events::{self, Logged};
+use crate::platform::events::{self, Logged, Subject};
 
 /// So many things of the timeline on a page.
 pub(super) const SHOWN: usize = 30;
@@ -138,9 +139,10 @@ impl Show {
         match self {
             Show::Everything => &[
                 "customer", "contact", "property", "estimate", "job", "invoice", "payment", "note",
+                "task",
             ],
             Show::Money => &["invoice", "payment"],
-            Show::Work => &["estimate", "job"],
+            Show::Work => &["estimate", "job", "task"],
             Show::Notes => &["note"],
         }
     }
@@ -162,6 +164,7 @@ pub(super) struct Told {
 pub(super) struct Overview {
     pub(super) properties: Vec<Property>,
     pub(super) assignees: Vec<String>,
+    pub(super) tasks: SubjectTasks,
     pub(super) told: Told,
 }
 
@@ -177,6 +180,7 @@ impl Overview {
         Ok(Overview {
             properties: customers::properties(r, id)?,
             assignees: assignees.collect::<Result<_>>()?,
+            tasks: tasks::for_subject(r, Subject::new("customer", id.get()))?,
             told: told(r, id, show, before)?,
         })
     }

@@ -10,6 +10,7 @@ use crate::areas::estimates::{
 };
 use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, SubjectNotes};
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::areas::{accounts, settings};
 use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::{Day, Zone};
@@ -48,6 +49,7 @@ pub(super) struct EstimatePage {
     pub(super) zone: Zone,
     unprintable: String,
     notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     timeline: Timeline,
     has_events: bool,
     errors: Vec<FieldError>,
@@ -79,6 +81,7 @@ impl EstimatePage {
             zone: r.zone()?.clone(),
             unprintable: unprintable(r, id, &version)?,
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
+            tasks: tasks::for_subject(r, Subject::new("estimate", id.get()))?,
             timeline: days(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
@@ -107,7 +110,7 @@ impl EstimatePage {
             (error_summary_titled("That isn't possible now", &self.errors))
             (head::head(self, csrf))
             (self.known())
-            (record(self.lines(), side::side(self), self.below(csrf)))
+            (record(self.lines(), side::side(self, csrf), self.below(csrf)))
         };
         Page::new(&self.estimate.number, body)
             .area("/estimates")

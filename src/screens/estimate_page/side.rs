@@ -5,16 +5,17 @@ use maud::{Markup, html};
 use super::page::EstimatePage;
 use crate::areas::documents::{Line, profit, totals};
 use crate::areas::estimates::{self, VersionRow};
-use crate::areas::messages;
+use crate::areas::{messages, tasks};
 use crate::ui::parts::{Card, ListRow, editor, pairs, rows};
 
-pub(super) fn side(page: &EstimatePage) -> Markup {
+pub(super) fn side(page: &EstimatePage, csrf: &str) -> Markup {
     html! {
         (money(page))
         @if let Some((id, number, title)) = &page.job {
             (Card::flush("Job", rows(&[ListRow::new(title, format!("/jobs/{id}")).sub(number)])))
         }
         (details(page))
+        (tasks::card(&page.tasks, csrf, &estimates::href(page.estimate.id)))
         (messages::of_record(&page.messages, &page.zone, page.today))
         @if page.versions.len() > 1 || page.version.is_frozen() { (versions(page)) }
     }

@@ -9,6 +9,7 @@ use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -35,6 +36,7 @@ pub(super) struct InvoicePage {
     /// What the customer has as credit that this invoice could take.
     pub(super) credit: Cents,
     pub(super) notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -63,6 +65,7 @@ impl InvoicePage {
             payments: payments::payments_of(r, id)?,
             credit: credits.iter().map(|payment| payment.unapplied_cents).sum(),
             notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            tasks: tasks::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Invoice.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

@@ -9,6 +9,7 @@ use crate::areas::invoices::{self, InvoiceState};
 use crate::areas::messages;
 use crate::areas::notes;
 use crate::areas::payments::{self, PaidBy};
+use crate::areas::tasks;
 use crate::kernel::Cents;
 use crate::ui::parts::{
     Banner, Button, Card, Cell, Column, Icon, Menu, Phone, RecordHead, Row, Table, Totals,
@@ -21,7 +22,7 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        (record(lines(page), side(page), below(page, csrf)))
+        (record(lines(page), side(page, csrf), below(page, csrf)))
     };
     Page::new(page.invoice.name(), body)
         .area("/invoices")
@@ -29,10 +30,11 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         .banner(banner(page))
 }
 
-fn side(page: &InvoicePage) -> Markup {
+fn side(page: &InvoicePage, csrf: &str) -> Markup {
     html! {
         (sums(page))
         (details(page))
+        (tasks::card(&page.tasks, csrf, &page.href()))
         (messages::of_record(&page.messages, &page.zone, page.today))
     }
 }

@@ -9,6 +9,7 @@ use crate::areas::invoices::{self, Invoice, InvoiceFilter};
 use crate::areas::jobs::{self, Billing, Job, JobLine, JobMoney};
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -38,6 +39,7 @@ pub(super) struct JobPage {
     pub(super) estimate: Option<(String, Cents)>,
     pub(super) invoices: Vec<Invoice>,
     pub(super) notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     pub(super) history: Timeline,
     pub(super) steps: Vec<Step>,
     pub(super) remedy: Option<Remedy>,
@@ -75,6 +77,7 @@ impl JobPage {
             estimate: estimate_of(r, &job)?,
             invoices: invoices_of(r, id)?,
             notes: notes::for_subject(r, Subject::new("job", id.get()))?,
+            tasks: tasks::for_subject(r, Subject::new("job", id.get()))?,
             history: timeline::days(r, &events::of_subject(r, "job", id.get(), EVENTS)?)?,
             steps,
             remedy,

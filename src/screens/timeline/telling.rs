@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Line;
 use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{messages, other, settings};
+use super::sentences::{messages, other, settings, tasks};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -73,6 +73,12 @@ impl Telling {
             "payment.voided" => payments::voided(&told),
             "note.added" => notes::added(&told),
             "note.changed" => notes::changed(&told),
+            "mention.seen" => notes::seen(&told),
+            "task.added" => tasks::added(&told),
+            "task.changed" => tasks::changed(&told),
+            "task.done" => tasks::done(&told),
+            "task.reopened" => tasks::reopened(&told),
+            "task.removed" => tasks::removed(&told),
             "item.added" => catalog::added(&told),
             "item.changed" => catalog::changed(&told),
             "item.deactivated" => catalog::deactivated(&told),

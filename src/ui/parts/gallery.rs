@@ -8,9 +8,9 @@ use maud::{Markup, Render, html};
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
+    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast, Todo,
     Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs,
-    progress, quote, results, rows, search_hits, stepper, tabs, typeahead, views,
+    progress, quote, results, rows, search_hits, stepper, tabs, todos, typeahead, views,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -417,6 +417,12 @@ fn record() -> Markup {
         .good(Icon::Card, html! { "Deposit " b { "$6,200.00" } " received by check" }, "7:55 AM")
         .day("Friday, November 13")
         .bad(Icon::Alert, html! { "Mail to " b { "fern@example.com" } " bounced" }, "4:20 PM");
+    let todo = [
+        Todo::new("Call the adjuster about the supplement", "#").ticks("#").due("2 days late", true)
+            .about(html! { a href="#" { "J-1001 · Tear-off and reroof" } }),
+        Todo::new("Order ridge cap", "#").ticks("#").due("Tomorrow", false).about("Luis Ortega"),
+        Todo::new("Take pictures of the valley", "#").ticks("#").done(true),
+    ];
     let contact = Contact::new("Fern Delacroix", "Decision maker")
         .phone("+15555550142", "(555) 555-0142")
         .email("fern.delacroix.with.a.long.mailbox@example.com")
@@ -442,6 +448,7 @@ fn record() -> Markup {
         div class="split" {
             (history)
             div class="stack--tight" {
+                (Card::flush("Tasks", todos(&todo, "sample-token", "#")).link("Add task", "#"))
                 (Card::flush("Contacts", contact).link("Add", "#"))
                 (Card::new("Details", pairs(&[
                     ("Terms", html! { "30 days" }),

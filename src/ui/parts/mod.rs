@@ -91,6 +91,7 @@ mod tabs;
 mod ticks;
 mod timeline;
 pub mod toast;
+mod todo;
 pub mod typeahead;
 
 pub use badge::{Badge, Tone};
@@ -126,4 +127,5 @@ pub use tabs::{Tab, tabs, views};
 pub use ticks::{Tick, Ticks};
 pub use timeline::{Timeline, quote};
 pub use toast::Toast;
+pub use todo::{Todo, todos};
 pub use typeahead::{Suggestion, Typeahead};

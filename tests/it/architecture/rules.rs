@@ -9,7 +9,7 @@ use super::{Source, sources};
 const FLOORS: [&str; 9] =
     ["kernel", "config", "platform", "ui", "areas", "flows", "screens", "app", "cli"];
 /// The areas in the order in which they may see each other: each sees those before it.
-const AREAS: [&str; 13] = [
+const AREAS: [&str; 14] = [
     "settings",
     "accounts",
     "catalog",
@@ -21,6 +21,7 @@ const AREAS: [&str; 13] = [
     "payments",
     "notes",
     "messages",
+    "tasks",
     "portal",
     "api",
 ];

@@ -9,6 +9,7 @@ use super::documents::new;
 use super::overview::{Head, Overview};
 use super::store::Counts;
 use crate::areas::customers::{Property, href};
+use crate::areas::tasks;
 use crate::ui::parts::{Badge, Button, Icon, Menu, RecordHead, Tab, Timeline, Tone, facts, tabs};
 use crate::ui::shell::Page;
 
@@ -84,6 +85,7 @@ pub(super) fn overview(head: &Head, page: &Overview, told: &Timeline, csrf: &str
             (timeline::section(head, &page.told, told, csrf))
             div class="stack--tight" {
                 @if let Some(money) = &head.money { (cards::money(head, money)) }
+                (tasks::card(&page.tasks, csrf, &head.customer.href()))
                 (cards::contacts(head))
                 (cards::properties(head, &page.properties))
                 (cards::details(head, &page.assignees))

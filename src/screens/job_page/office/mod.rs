@@ -19,7 +19,7 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
         (head::head(page, csrf))
         (known(page))
         @if let Some(missing) = missing(page) { (missing) }
-        (record(main(page), side::side(page), below(page, csrf)))
+        (record(main(page), side::side(page, csrf), below(page, csrf)))
     };
     Page::new(&job.number, body).area("/jobs").crumb("Jobs", "/jobs").banner(stopped(page))
 }

@@ -11,6 +11,7 @@ pub(super) mod notes;
 pub(super) mod other;
 pub(super) mod payments;
 pub(super) mod settings;
+pub(super) mod tasks;
 
 use maud::{Markup, html};
 
