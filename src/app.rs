@@ -169,6 +169,9 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::invoice_page::routes());
     routes.extend(areas::payments::routes());
     routes.extend(screens::payment_page::routes());
+    routes.extend(screens::item_page::routes());
+    routes.extend(screens::property_page::routes());
+    routes.extend(screens::history::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());

@@ -15,7 +15,7 @@ const SUGGESTED: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, figures, suggestions, show, edit, update, activate, deactivate]
+    routes![index, new, create, figures, suggestions, edit, update, activate, deactivate]
 }
 
 /// What is asked of the list.
@@ -77,11 +77,6 @@ async fn suggestions(visitor: Allowed<may::SeeCatalog>, q: Option<String>) -> An
             Ok(typeahead::options(&all))
         })
         .await
-}
-
-#[get("/price-book/<id>")]
-async fn show(visitor: Allowed<may::SeeCatalog>, id: Id<Item>) -> Answer {
-    visitor.show(move |r, v| views::show(r, &store::get(r, id)?, &v.csrf)).await
 }
 
 #[get("/price-book/<id>/edit")]

@@ -281,7 +281,10 @@ fn lists_and_pages_show_no_cost_to_the_office() {
             .read_now(&company.actor(role), |r| {
                 let list = views::ListPage::read(r, routes::Asked::default())?;
                 let list = views::list(&list, "token").fragment().into_string();
-                Ok(list + &views::show(r, &get(r, id)?, "token")?.fragment().into_string())
+                Ok(list
+                    + &views::show(r, &get(r, id)?, "token", &views::Around::default())?
+                        .fragment()
+                        .into_string())
             })
             .unwrap()
     };

@@ -151,11 +151,10 @@ pub(super) fn update(w: &Write<'_>, id: Id<Note>, version: i64, body: &str) -> R
 
 /// Says who is mentioned in a note. Who is still mentioned keeps having seen it.
 pub(super) fn set_mentions(w: &Write<'_>, id: Id<Note>, people: &[Id<User>]) -> Result<()> {
-    let before = w.list(
-        "SELECT m.user_id FROM visible_note_mention m WHERE m.note_id = ?1",
-        [id],
-        |row| row.get::<_, Id<User>>(0),
-    )?;
+    let before =
+        w.list("SELECT m.user_id FROM visible_note_mention m WHERE m.note_id = ?1", [id], |row| {
+            row.get::<_, Id<User>>(0)
+        })?;
     for person in before.iter().filter(|person| !people.contains(person)) {
         w.execute(
             "DELETE FROM note_mention WHERE note_id = ?1 AND user_id = ?2",

@@ -127,7 +127,8 @@ fn the_section_shows_what_each_may_see_and_do() {
 fn who_is_mentioned_finds_the_note_until_they_have_seen_it() {
     let company = Company::new();
     let customer = NoteSubject::Customer.of(customer_of(&company, "office").get());
-    let id = note_on(&company, "office", customer, "@Owner and @viewer, @Sales representative: ask.");
+    let id =
+        note_on(&company, "office", customer, "@Owner and @viewer, @Sales representative: ask.");
     let waiting_for = |role: &str| {
         let found = company.office.read_now(&company.actor(role), waiting).unwrap();
         found.into_iter().map(|mention| (mention.note_id, mention.subject_name)).collect::<Vec<_>>()

@@ -62,11 +62,7 @@ pub fn change(
 ///
 /// # Errors
 /// `Forbidden` for somebody else's, by those who don't write tasks.
-pub fn finish(
-    w: &Write<'_>,
-    _: Grant<may::SeeTasks>,
-    id: Id<Task>,
-) -> Result<Recorded<Id<Task>>> {
+pub fn finish(w: &Write<'_>, _: Grant<may::SeeTasks>, id: Id<Task>) -> Result<Recorded<Id<Task>>> {
     let task = to_tick(w, id)?;
     if task.is_done() {
         return Err(Error::conflict("This task is done already."));
@@ -79,11 +75,7 @@ pub fn finish(
 ///
 /// # Errors
 /// As [`finish`].
-pub fn reopen(
-    w: &Write<'_>,
-    _: Grant<may::SeeTasks>,
-    id: Id<Task>,
-) -> Result<Recorded<Id<Task>>> {
+pub fn reopen(w: &Write<'_>, _: Grant<may::SeeTasks>, id: Id<Task>) -> Result<Recorded<Id<Task>>> {
     let task = to_tick(w, id)?;
     if !task.is_done() {
         return Err(Error::conflict("This task is open."));

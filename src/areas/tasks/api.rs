@@ -67,8 +67,9 @@ struct Asked {
 impl Asked {
     fn filter(&self, today: Day) -> Result<TaskFilter> {
         let view = self.view.as_deref().map(|code| {
-            TaskView::from_code(code)
-                .ok_or_else(|| Error::invalid("view", format!("There is no view “{code}” of tasks.")))
+            TaskView::from_code(code).ok_or_else(|| {
+                Error::invalid("view", format!("There is no view “{code}” of tasks."))
+            })
         });
         let subject = match (self.subject_kind.as_deref(), self.subject_id) {
             (None, None) => None,
@@ -90,8 +91,9 @@ impl Asked {
 }
 
 fn known(kind: &str) -> Result<NoteSubject> {
-    NoteSubject::from_code(kind)
-        .ok_or_else(|| Error::invalid("subject_kind", format!("There are no tasks about “{kind}”.")))
+    NoteSubject::from_code(kind).ok_or_else(|| {
+        Error::invalid("subject_kind", format!("There are no tasks about “{kind}”."))
+    })
 }
 
 /// A task that is written down.
@@ -225,7 +227,11 @@ async fn show(visitor: Allowed<may::SeeTasks>, id: Id<Task>) -> Answer {
     )
 )]
 #[patch("/tasks/<id>", data = "<body>")]
-async fn change(visitor: Allowed<may::ChangeTasks>, id: Id<Task>, body: Body<TaskChange>) -> Answer {
+async fn change(
+    visitor: Allowed<may::ChangeTasks>,
+    id: Id<Task>,
+    body: Body<TaskChange>,
+) -> Answer {
     visitor
         .answering(move |w, grant| {
             let task = store::get(w, id)?;

@@ -123,11 +123,7 @@ const LONGEST: usize = 200;
 impl TaskDraft {
     /// The draft of a task as it is.
     pub fn of(task: &Task) -> TaskDraft {
-        TaskDraft {
-            title: task.title.clone(),
-            due_on: task.due_on,
-            assignee_id: task.assignee_id,
-        }
+        TaskDraft { title: task.title.clone(), due_on: task.due_on, assignee_id: task.assignee_id }
     }
 
     /// The same, cleaned.
@@ -136,8 +132,7 @@ impl TaskDraft {
     /// What is wrong, by field.
     pub fn checked(self) -> Result<TaskDraft> {
         let mut complaints = Complaints::new();
-        let title =
-            complaints.take(required_line("title", "The task", &self.title, LONGEST))?;
+        let title = complaints.take(required_line("title", "The task", &self.title, LONGEST))?;
         complaints.finish()?;
         Ok(TaskDraft { title: title.unwrap_or_default(), ..self })
     }

@@ -60,9 +60,7 @@ async fn create(visitor: Allowed<may::ChangeTasks>, form: Submitted) -> Answer {
     let subject = forms::subject(&fields)?;
     let typed = fields.clone();
     let outcome = visitor
-        .acting(move |w, grant| {
-            actions::add(w, grant, subject, forms::draft(&typed, w.today()?)?)
-        })
+        .acting(move |w, grant| actions::add(w, grant, subject, forms::draft(&typed, w.today()?)?))
         .await;
     match outcome {
         Ok(_) => Ok(Reply::to(back(&fields)).toast("Task added", fields.get("title").trim())),

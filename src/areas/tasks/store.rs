@@ -77,7 +77,12 @@ pub fn open_of(r: &Read<'_>, user: Id<User>) -> Result<Vec<Task>> {
 }
 
 /// What somebody has done since, the last first.
-pub(super) fn done_of(r: &Read<'_>, user: Id<User>, since: Instant, most: i64) -> Result<Vec<Task>> {
+pub(super) fn done_of(
+    r: &Read<'_>,
+    user: Id<User>,
+    since: Instant,
+    most: i64,
+) -> Result<Vec<Task>> {
     r.list(
         concat!(
             "SELECT ",
@@ -205,7 +210,11 @@ impl TaskFilter {
 /// The list, filtered.
 pub fn listing(filter: &TaskFilter) -> Listing {
     let listing = Listing::of(task_columns!(), "visible_task t")
-        .only_if("t.title LIKE :find ESCAPE '\\'", ":find", filter.find.as_deref().map(like_anywhere))
+        .only_if(
+            "t.title LIKE :find ESCAPE '\\'",
+            ":find",
+            filter.find.as_deref().map(like_anywhere),
+        )
         .only_if("t.assignee_id = :assignee", ":assignee", filter.assignee_id)
         .only_if("t.customer_id = :customer", ":customer", filter.customer_id)
         .only_if(
@@ -222,9 +231,7 @@ pub fn listing(filter: &TaskFilter) -> Listing {
             ":today",
             filter.today,
         ),
-        Some(TaskView::Nobody) => {
-            listing.only_where("t.done_at IS NULL AND t.assignee_id IS NULL")
-        }
+        Some(TaskView::Nobody) => listing.only_where("t.done_at IS NULL AND t.assignee_id IS NULL"),
         Some(TaskView::Done) => listing.only_where("t.done_at IS NOT NULL"),
     }
 }
@@ -233,12 +240,7 @@ pub fn listing(filter: &TaskFilter) -> Listing {
 ///
 /// # Errors
 /// `Invalid` for a cursor that isn't one of ours; when the database fails.
-pub fn list(
-    r: &Read<'_>,
-    filter: &TaskFilter,
-    sort: &Sort,
-    page: &PageOf,
-) -> Result<Listed<Task>> {
+pub fn list(r: &Read<'_>, filter: &TaskFilter, sort: &Sort, page: &PageOf) -> Result<Listed<Task>> {
     listing(filter).page(r, sort, page, task)
 }
 

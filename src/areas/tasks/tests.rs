@@ -86,8 +86,7 @@ fn a_task_stands_in_the_timeline_of_what_it_is_about() {
 fn what_makes_no_sense_is_refused() {
     let company = Company::new();
     let customer = customer_of(&company, "office");
-    let refused =
-        |subject, draft: TaskDraft| kind(added(&company, "office", subject, draft));
+    let refused = |subject, draft: TaskDraft| kind(added(&company, "office", subject, draft));
     assert_eq!(refused(Some(customer), draft(" \n ", None, None)), Kind::Invalid);
     assert_eq!(refused(None, draft(&"x".repeat(201), None, None)), Kind::Invalid);
     let nobody = TaskDraft { assignee_id: Some(Id::new(99)), ..draft("Call", None, None) };
@@ -131,15 +130,9 @@ fn done_reopened_changed_removed() {
 fn one_sees_ones_own_and_what_is_about_what_one_sees() {
     let company = Company::new();
     let customer = customer_of(&company, "office");
-    let on_customer =
-        added(&company, "office", Some(customer), draft("Call", None, None)).unwrap();
-    let for_crew = added(
-        &company,
-        "office",
-        Some(customer),
-        draft("Measure", None, Some("crew")),
-    )
-    .unwrap();
+    let on_customer = added(&company, "office", Some(customer), draft("Call", None, None)).unwrap();
+    let for_crew =
+        added(&company, "office", Some(customer), draft("Measure", None, Some("crew"))).unwrap();
     let alone = added(&company, "project_manager", None, draft("Own", None, None)).unwrap();
     let sees = |role: &str, id| seen(&company, role, id).is_ok();
     // Whoever sees the customer sees the task about them.
@@ -218,8 +211,7 @@ fn lists_and_their_pages() {
         company
             .office
             .read_now(&company.actor("owner"), |r| {
-                let filter =
-                    TaskFilter { view, today: Some(r.today()?), ..TaskFilter::default() };
+                let filter = TaskFilter { view, today: Some(r.today()?), ..TaskFilter::default() };
                 let listed = list(r, &filter, filter.usual_sort(), &page)?;
                 let ids: Vec<i64> = listed.items.iter().map(|task| task.id.get()).collect();
                 Ok((ids, listed.next, listing(&filter).count(r)?))

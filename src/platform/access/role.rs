@@ -158,7 +158,13 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "project_manager",
         name: "Project manager",
         advice: "Runs the jobs given to them and puts people on them; sees all customers, and costs.",
-        permissions: viewer!["jobs.change", "jobs.advance", "jobs.assign", "notes.write", "tasks.change"],
+        permissions: viewer![
+            "jobs.change",
+            "jobs.advance",
+            "jobs.assign",
+            "notes.write",
+            "tasks.change"
+        ],
         scopes: desk_sees!(
             Customer: All, Estimate: Own, Job: Own, Invoice: Own, Task: Subject, Event: Subject
         ),

@@ -133,7 +133,7 @@ impl Table {
         match self.rows {
             Rows::Guarded(group, _) | Rows::BySubject(group, _) | Rows::WithEvent(group) => {
                 Some(group)
-            },
+            }
             Rows::Open(_) | Rows::Kernel(_) => None,
         }
     }

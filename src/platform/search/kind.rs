@@ -24,11 +24,13 @@ pub enum Kind {
     Payment,
     /// A note on any record.
     Note,
+    /// What there is to do.
+    Task,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Customer,
         Kind::Contact,
         Kind::Property,
@@ -38,6 +40,7 @@ impl Kind {
         Kind::Invoice,
         Kind::Payment,
         Kind::Note,
+        Kind::Task,
     ];
 
     /// Its name as the API and the event table write it; also a word that finds it.
@@ -52,6 +55,7 @@ impl Kind {
             Kind::Invoice => "invoice",
             Kind::Payment => "payment",
             Kind::Note => "note",
+            Kind::Task => "task",
         }
     }
 
@@ -80,7 +84,7 @@ mod tests {
             assert_eq!(Kind::from_code(kind.code()), Some(kind));
             assert_eq!(Kind::named(kind.name()), Some(kind));
         }
-        assert_eq!(Kind::from_code(9), None);
+        assert_eq!(Kind::from_code(10), None);
         assert_eq!(Kind::named("unicorn"), None);
     }
 }

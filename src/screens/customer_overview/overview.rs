@@ -10,6 +10,7 @@ use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Group, Permission, Scope, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
+use crate::screens::history::Record;
 
 /// So many things of the timeline on a page.
 pub(super) const SHOWN: usize = 30;
@@ -30,6 +31,7 @@ pub(super) struct Rights {
     pub(super) record_payments: bool,
     pub(super) write_notes: bool,
     pub(super) see_notes: bool,
+    pub(super) history: bool,
 }
 
 impl Rights {
@@ -51,6 +53,7 @@ impl Rights {
             record_payments: may::<may::IssueInvoices>(r),
             write_notes: may::<may::WriteNotes>(r),
             see_notes: may::<may::SeeNotes>(r),
+            history: Record::is_told_to(r.actor()),
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::kernel::{Cents, Currency, Id, Kind, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
+use crate::screens::history::{self, Record};
 use crate::screens::timeline::days;
 use crate::ui::parts::{
     Banner, Card, Timeline, error_summary_titled, facts, nothing, pairs, record,
@@ -110,6 +111,7 @@ impl EstimatePage {
             (error_summary_titled("That isn't possible now", &self.errors))
             (head::head(self, csrf))
             (self.known())
+            (history::tabs(Record::Estimate(self.estimate.id.get()), &self.actor, false))
             (record(self.lines(), side::side(self, csrf), self.below(csrf)))
         };
         Page::new(&self.estimate.number, body)

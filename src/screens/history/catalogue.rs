@@ -47,16 +47,12 @@ pub(super) enum Other {
     Customer,
     /// A property.
     Property,
-    /// An item of the price book.
-    Item,
     /// An estimate.
     Estimate,
     /// A job.
     Job,
     /// An invoice.
     Invoice,
-    /// A payment.
-    Payment,
 }
 
 /// A column that people know.

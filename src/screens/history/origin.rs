@@ -47,7 +47,9 @@ mod tests {
     fn browsers_and_programs_are_named() {
         let told = |agent| origin(Some(agent), Some("192.0.2.7")).unwrap();
         assert_eq!(
-            told("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+            told(
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+            ),
             "Firefox on Windows, 192.0.2.7"
         );
         assert_eq!(

@@ -1,7 +1,7 @@
 //! The records that have a history, and where they are.
 
-use crate::areas::{catalog, customers, estimates, invoices, jobs, payments};
 use crate::areas::{accounts, settings};
+use crate::areas::{catalog, customers, estimates, invoices, jobs, payments};
 use crate::kernel::{Id, Result};
 use crate::platform::access::{Actor, Group, Scope};
 use crate::platform::db::Read;
@@ -90,7 +90,7 @@ impl Record {
     }
 
     /// Whether the actor reads histories at all.
-    pub(super) fn is_told_to(actor: &Actor) -> bool {
+    pub fn is_told_to(actor: &Actor) -> bool {
         actor.sight.scope(Group::Event) != Scope::None
     }
 

@@ -11,6 +11,7 @@ use crate::areas::notes;
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::tasks;
 use crate::kernel::Cents;
+use crate::screens::history::{self, Record};
 use crate::ui::parts::{
     Banner, Button, Card, Cell, Column, Icon, Menu, Phone, RecordHead, Row, Table, Totals,
     error_summary_titled, facts, nothing, office_only, pairs, record,
@@ -22,6 +23,7 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
+        (history::tabs(Record::Invoice(page.invoice.id.get()), &page.actor, false))
         (record(lines(page), side(page, csrf), below(page, csrf)))
     };
     Page::new(page.invoice.name(), body)

@@ -10,6 +10,7 @@ use crate::areas::notes;
 use crate::areas::payments::{self, AppliedTo, Targets};
 use crate::areas::tasks;
 use crate::kernel::Cents;
+use crate::screens::history::{self, Record};
 use crate::ui::parts::{
     Badge, Banner, Button, Card, Cell, Column, Form, Icon, Menu, Phone, RecordHead, Row, Table,
     Tone, error_summary_titled, facts, form as parts, nothing, pairs, record,
@@ -22,6 +23,7 @@ pub(super) fn page(page: &PaymentPage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
+        (history::tabs(Record::Payment(page.payment.id.get()), &page.actor, false))
         (record(main(page, csrf), side(page, csrf), below(page, csrf)))
     };
     Page::new(&payment.number, body)

@@ -96,6 +96,7 @@ fn pages_of(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<(i64, String)>>
             "SELECT id, subject_kind, CASE WHEN subject_kind IN ('contact', 'property') \
              THEN customer_id ELSE subject_id END FROM visible_note"
         }
+        Kind::Task => "SELECT id, 'task', id FROM visible_task",
     };
     let sql = format!("{sql} WHERE id IN (SELECT value FROM json_each(?1))");
     let pages = r.list(&sql, [as_json(ids)?], |row| {
@@ -117,6 +118,7 @@ fn page_of(kind: Kind, id: i64) -> String {
         Kind::Invoice => ("invoices", ""),
         Kind::Payment => ("payments", ""),
         Kind::Note => ("notes", ""),
+        Kind::Task => ("tasks", ""),
     };
     format!("/{place}/{id}{part}")
 }

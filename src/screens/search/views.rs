@@ -131,6 +131,7 @@ fn icon(kind: Kind) -> Icon {
         Kind::Invoice => Icon::Invoice,
         Kind::Payment => Icon::Card,
         Kind::Note => Icon::Note,
+        Kind::Task => Icon::CheckCircle,
     }
 }
 
@@ -145,6 +146,7 @@ fn singular(kind: Kind) -> &'static str {
         Kind::Invoice => "Invoice",
         Kind::Payment => "Payment",
         Kind::Note => "Note",
+        Kind::Task => "Task",
     }
 }
 
@@ -159,5 +161,6 @@ fn plural(kind: Kind) -> &'static str {
         Kind::Invoice => "Invoices",
         Kind::Payment => "Payments",
         Kind::Note => "Notes",
+        Kind::Task => "Tasks",
     }
 }

@@ -8,9 +8,9 @@ use maud::{Markup, Render, html};
 use super::{
     Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
     Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast, Todo,
-    Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis, pairs,
-    progress, quote, results, rows, search_hits, stepper, tabs, todos, typeahead, views,
+    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
+    Todo, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis,
+    pairs, progress, quote, results, rows, search_hits, stepper, tabs, todos, typeahead, views,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -418,7 +418,9 @@ fn record() -> Markup {
         .day("Friday, November 13")
         .bad(Icon::Alert, html! { "Mail to " b { "fern@example.com" } " bounced" }, "4:20 PM");
     let todo = [
-        Todo::new("Call the adjuster about the supplement", "#").ticks("#").due("2 days late", true)
+        Todo::new("Call the adjuster about the supplement", "#")
+            .ticks("#")
+            .due("2 days late", true)
             .about(html! { a href="#" { "J-1001 · Tear-off and reroof" } }),
         Todo::new("Order ridge cap", "#").ticks("#").due("Tomorrow", false).about("Luis Ortega"),
         Todo::new("Take pictures of the valley", "#").ticks("#").done(true),

@@ -1,7 +1,7 @@
 //! The lists of the program, each by its name.
 
 use ridgeline::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments,
+    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments, tasks,
 };
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
@@ -56,8 +56,10 @@ fn rows(name: &str, rows: impl Fn(&Read<'_>) -> Result<usize> + 'static) -> List
 /// Every list: each area's with each of its views and filters by a record, and what the pages of
 /// records list.
 pub(super) fn all() -> Vec<List> {
-    [of_customers(), of_items(), of_estimates(), of_jobs(), of_invoices(), of_payments(), others()]
+    let of_papers = [of_estimates(), of_jobs(), of_invoices(), of_payments()];
+    [of_customers(), of_items(), of_tasks(), others()]
         .into_iter()
+        .chain(of_papers)
         .flatten()
         .collect()
 }
@@ -152,6 +154,40 @@ fn of_payments() -> Vec<List> {
         page(format!("payments, {name}"), SORTS, move |today| listing(&filter, today))
     };
     views.chain(others).map(list).collect()
+}
+
+fn of_tasks() -> Vec<List> {
+    use tasks::{TaskFilter, TaskView, listing};
+    let views = TaskView::ALL.iter().map(|view| {
+        let name = format!("tasks, {}", view.code());
+        let filter = move |today| TaskFilter {
+            view: Some(*view),
+            today: Some(today),
+            ..TaskFilter::default()
+        };
+        let reading = Reading::Rows(Box::new(move |r| {
+            let filter = filter(r.today()?);
+            Ok(tasks::list(r, &filter, filter.usual_sort(), &PageOf::default())?.items.len())
+        }));
+        List { name, reading, reads_past: true }
+    });
+    let somebody = TaskFilter { assignee_id: Some(Id::new(7)), ..TaskFilter::default() };
+    let somebody = page("tasks of somebody".to_owned(), tasks::SORTS, move |_| listing(&somebody));
+    let own = [
+        rows("what one has to do", |r| {
+            let user = r.actor().user_id().unwrap_or_default();
+            Ok(tasks::open_of(r, Id::new(user))?.len())
+        }),
+        rows("what is due", |r| Ok(tasks::due_now(r, 5)?.len())),
+        rows("how much is due", |r| {
+            Ok(usize::try_from(tasks::due_count(r)?.overdue).unwrap_or_default())
+        }),
+        rows("tasks of a job", |r| {
+            Ok(tasks::for_subject(r, notes::NoteSubject::Job.of(7))?.tasks.len())
+        }),
+        rows("where one is mentioned", |r| Ok(notes::waiting(r)?.len())),
+    ];
+    views.chain([somebody.reading_past()]).chain(own).collect()
 }
 
 fn others() -> Vec<List> {

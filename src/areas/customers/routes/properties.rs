@@ -10,7 +10,7 @@ use crate::ui::request::{Allowed, Submitted};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![choices, new, create, show, edit, update]
+    routes![choices, new, create, edit, update]
 }
 
 /// The properties of a customer as the choices of a list, for a form in which one picks both.
@@ -49,13 +49,6 @@ async fn create(
                 .await
         }
     }
-}
-
-/// A property is shown on the page of its customer.
-#[get("/properties/<id>")]
-async fn show(visitor: Allowed<may::SeeCustomers>, id: Id<Property>) -> Answer {
-    let property = visitor.read(move |r| store::get_property(r, id)).await?;
-    Ok(Reply::to(format!("{}#properties", href(property.customer_id))))
 }
 
 #[get("/properties/<id>/edit")]

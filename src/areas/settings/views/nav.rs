@@ -17,6 +17,7 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
             vec![
                 (sees, ("Name and address", "/settings/company")),
                 (people, ("People and roles", "/settings/people")),
+                (sees && actor.may::<may::SeeAudit>(), ("History", "/settings/history")),
             ],
         ),
         (

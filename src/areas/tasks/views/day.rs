@@ -113,8 +113,10 @@ fn mentions(page: &DayPage, csrf: &str) -> Card {
 fn all_done(page: &DayPage) -> Markup {
     let writes = page.actor.may::<may::ChangeTasks>();
     let how = match writes {
-        true => "Write down what comes to mind above, or add a task on the page of a customer, a \
-                 job or an invoice.",
+        true => {
+            "Write down what comes to mind above, or add a task on the page of a customer, a \
+                 job or an invoice."
+        }
         false => "What somebody gives you to do stands here.",
     };
     html! { (Empty::new("Nothing waits for you", how).icon(Icon::CheckCircle).small()) }

@@ -123,16 +123,17 @@ fn when(page: &ListPage, task: &Task) -> Cell {
 
 fn nothing(page: &ListPage) -> Markup {
     let empty = match (page.q().is_empty(), page.view) {
-        (false, _) => Empty::new("Nothing fits", "No task here has that in its words.").action(
-            Button::link("Show all of this view", page.address().without("q").to_string()),
-        ),
+        (false, _) => Empty::new("Nothing fits", "No task here has that in its words.")
+            .action(Button::link("Show all of this view", page.address().without("q").to_string())),
         (true, TaskView::Overdue) => {
             Empty::new("Nothing is overdue", "Everybody is in time with what has a day.")
         }
         (true, TaskView::Nobody) => {
             Empty::new("Everything is given to somebody", "A task for nobody yet stands here.")
         }
-        (true, TaskView::Done) => Empty::new("Nothing is done yet", "What is ticked off stands here."),
+        (true, TaskView::Done) => {
+            Empty::new("Nothing is done yet", "What is ticked off stands here.")
+        }
         (true, TaskView::Open) => Empty::new(
             "No open tasks",
             "Add one on the page of a customer, a job or an invoice, or in My day.",

@@ -92,7 +92,7 @@ pub(super) fn properties(head: &Head, properties: &[Property]) -> Markup {
 fn row(property: &Property) -> ListRow {
     let sub = [place(property), property.notes.replace('\n', ", ")];
     let sub = sub.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    ListRow::new(property.title(), format!("/properties/{}/edit", property.id)).sub(sub)
+    ListRow::new(property.title(), format!("/properties/{}", property.id)).sub(sub)
 }
 
 /// The address, without the street when that is the title already.

@@ -197,5 +197,8 @@ fn tab_strip(head: &Head, current: Tabbed) -> Markup {
         all.push(counted("Invoices", Tabbed::Invoices));
         all.push(counted("Payments", Tabbed::Payments));
     }
+    if head.rights.history {
+        all.push(Tab::new("History", format!("{own}/history")));
+    }
     tabs("Customer", &all)
 }

@@ -14,13 +14,7 @@ use crate::ui::parts::{Button, ListRow, rows};
 use crate::ui::shell::Page;
 
 /// One job, large; the others below it.
-pub(super) fn page(
-    day: &str,
-    work: &AtWork,
-    jobs: &Jobs,
-    tasks: &Tasks,
-    csrf: &str,
-) -> Page {
+pub(super) fn page(day: &str, work: &AtWork, jobs: &Jobs, tasks: &Tasks, csrf: &str) -> Page {
     let today = tasks.today;
     let next: Vec<ListRow> = jobs.lines.iter().skip(1).map(|job| row(job, today)).collect();
     let body = html! {

@@ -10,7 +10,6 @@ use maud::{Markup, html};
 use super::checklist::{self, Step};
 use super::figures::{Figures, Open};
 use super::jobs::{self, JobLine};
-use tasks::Tasks;
 use crate::areas::jobs::Job;
 use crate::flows::soundness;
 use crate::kernel::money::Currency;
@@ -23,6 +22,7 @@ use crate::screens::activity::latest;
 use crate::screens::job_page::AtWork;
 use crate::ui::parts::{Banner, Button, PageHead, Timeline};
 use crate::ui::shell::Page;
+use tasks::Tasks;
 
 /// So many jobs are shown; the rest is a click away.
 const JOBS: usize = 6;

@@ -46,10 +46,7 @@ pub(in crate::screens::history) const TOLD: &[Told] = &[
         table: "contact",
         thing: "Contact",
         named_by: &["name"],
-        fields: &[
-            field("name", "Name", Shown::Text),
-            field("role", "Role", Shown::Text),
-        ],
+        fields: &[field("name", "Name", Shown::Text), field("role", "Role", Shown::Text)],
         left_out: &["id", "customer_id", "position", "version"],
     },
     Told {

@@ -81,7 +81,15 @@ pub(in crate::screens::history) const TOLD: &[Told] = &[
             field("base_cents", "On", Shown::Money),
             field("tax_cents", "Tax", Shown::Money),
         ],
-        left_out: &["id", "estimate_id", "version_id", "option_id", "position", "name", "applies_to"],
+        left_out: &[
+            "id",
+            "estimate_id",
+            "version_id",
+            "option_id",
+            "position",
+            "name",
+            "applies_to",
+        ],
     },
     Told {
         table: "estimate_sending",

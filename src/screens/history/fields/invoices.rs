@@ -79,10 +79,7 @@ pub(in crate::screens::history) const TOLD: &[Told] = &[
         table: "invoice_void",
         thing: "Void",
         named_by: &[],
-        fields: &[
-            field("reason", "Reason", Shown::Text),
-            field("voided_on", "On", Shown::Day),
-        ],
+        fields: &[field("reason", "Reason", Shown::Text), field("voided_on", "On", Shown::Day)],
         left_out: &["id", "invoice_id", "user_id", "at"],
     },
 ];

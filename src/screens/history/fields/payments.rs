@@ -27,10 +27,7 @@ pub(in crate::screens::history) const TOLD: &[Told] = &[
         table: "payment_void",
         thing: "Void",
         named_by: &[],
-        fields: &[
-            field("reason", "Reason", Shown::Text),
-            field("voided_on", "On", Shown::Day),
-        ],
+        fields: &[field("reason", "Reason", Shown::Text), field("voided_on", "On", Shown::Day)],
         left_out: &["id", "payment_id", "user_id", "at"],
     },
     Told {

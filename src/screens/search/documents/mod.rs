@@ -61,6 +61,7 @@ const SOURCES: [Source; Kind::ALL.len()] = [
     source!(Invoice, "invoice", of customer, papers::INVOICES),
     source!(Payment, "payment", of customer, papers::PAYMENTS),
     source!(Note, "note", of customer, things::NOTES),
+    source!(Task, "task", of customer, things::TASKS),
 ];
 
 fn source(kind: Kind) -> Result<&'static Source> {
