@@ -7,7 +7,7 @@ import { contextFor, openBrowser } from './browser.mjs';
 import { openOffice, starts } from './office.mjs';
 import { visit } from './visitor.mjs';
 
-const STORY_MS = 300_000;
+const STORY_MS = 480_000;
 /** How the pages are built that a story of this run came to. */
 const known = new Set();
 
