@@ -28,7 +28,7 @@ export default (area) => {
     if (!word) return show(false);
     asked = new AbortController();
     try {
-      const html = await fragment(`/notes/people?q=${encodeURIComponent(word[1])}`, { signal: asked.signal });
+      const html = await fragment(`/notes/suggestions?q=${encodeURIComponent(word[1])}`, { signal: asked.signal });
       if (html === null || document.activeElement !== area) return show(false);
       list.innerHTML = html;
       options().forEach((option, n) => { option.id = `${list.id}-${n}`; });

@@ -97,7 +97,7 @@ async fn see(visitor: Allowed<may::SeeNotes>, id: Id<Note>, form: Submitted) -> 
 }
 
 /// Who can be mentioned, as the options below a note that is written.
-#[get("/notes/people?<q>")]
+#[get("/notes/suggestions?<q>")]
 async fn people(visitor: Allowed<may::WriteNotes>, q: Option<String>) -> Answer {
     visitor.fragment(move |r, _| views::people(r, q.as_deref().unwrap_or_default())).await
 }

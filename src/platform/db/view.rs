@@ -128,11 +128,15 @@ fn by_subject(
 /// A changed row is seen with its event; its values are masked as in the table that it is of.
 fn with_event(table: &Table, group: Group, columns: &[String]) -> Vec<View> {
     let name = table.name;
-    let shown = |column: &String| match column.as_str() {
-        "old" | "new" => format!("shown_change(table_name, {column}) AS {column}"),
-        _ => column.clone(),
+    let list = |more: &str| {
+        let shown = |column: &String| match column.as_str() {
+            "old" | "new" => format!("shown_change(table_name, {column}{more}) AS {column}"),
+            _ => column.clone(),
+        };
+        columns.iter().map(shown).collect::<Vec<_>>().join(", ")
     };
-    let list = columns.iter().map(shown).collect::<Vec<_>>().join(", ");
+    let kind =
+        format!(", (SELECT e.subject_kind FROM main.event AS e WHERE e.id = {name}.event_id)");
     let all = format!("actor_sees('{}.all')", group.name());
     let subject = format!(
         "actor_sees('{}.subject') AND EXISTS (SELECT 1 FROM visible_event__any AS e \
@@ -140,11 +144,11 @@ fn with_event(table: &Table, group: Group, columns: &[String]) -> Vec<View> {
         group.name()
     );
     let any = format!("{all} OR ({subject})");
-    [("none", "0".to_owned()), ("subject", subject), ("all", all), ("any", any)]
+    [("none", "0", ""), ("subject", &subject, &kind), ("all", &all, ""), ("any", &any, &kind)]
         .into_iter()
-        .map(|(scope, predicate)| View {
+        .map(|(scope, predicate, more)| View {
             name: format!("visible_{name}__{scope}"),
-            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE {predicate}"),
+            select: format!("SELECT {} FROM main.{name} AS {name} WHERE {predicate}", list(more)),
         })
         .collect()
 }

@@ -67,7 +67,7 @@ pub(super) struct Field {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Told {
     pub(super) table: &'static str,
-    /// What a row of it is: “Line”; empty for the record itself.
+    /// What a row of it is: “Line”.
     pub(super) thing: &'static str,
     /// The columns that tell its rows from each other: “Line “Tear-off””.
     pub(super) named_by: &'static [&'static str],

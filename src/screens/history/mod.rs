@@ -12,6 +12,7 @@ mod origin;
 mod record;
 mod routes;
 mod store;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -1,5 +1,6 @@
 //! The records that have a history, and where they are.
 
+use super::store::Change;
 use crate::areas::{accounts, settings};
 use crate::areas::{catalog, customers, estimates, invoices, jobs, payments};
 use crate::kernel::{Id, Result};
@@ -66,6 +67,11 @@ impl Record {
             | Record::Person(id) => id,
             Record::Company => 1,
         }
+    }
+
+    /// Whether a changed row is the record itself.
+    pub(super) fn is(self, change: &Change) -> bool {
+        change.table == self.kind() && change.key == self.id().to_string()
     }
 
     /// Where its page is.

@@ -127,14 +127,11 @@ fn changes(r: &Read<'_>, record: Record, events: &[Happened]) -> Result<Vec<Chan
             })
         },
     )?;
-    let (kind, id) = (record.kind(), record.id());
-    let is_own =
-        |event: &&Happened| event.logged.subject_kind == kind && event.logged.subject_id == id;
+    let is_own = |event: &&Happened| {
+        event.logged.subject_kind == record.kind() && event.logged.subject_id == record.id()
+    };
     let own: Vec<i64> = events.iter().filter(is_own).map(|event| event.logged.id).collect();
-    let key = id.to_string();
-    changes.retain(|change| {
-        own.contains(&change.event_id) || (change.table == kind && change.key == key)
-    });
+    changes.retain(|change| own.contains(&change.event_id) || record.is(change));
     Ok(changes)
 }
 

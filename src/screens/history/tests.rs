@@ -248,3 +248,25 @@ fn a_history_is_turned_page_by_page_and_costs_what_it_shows() {
     }
     assert_eq!((seen, pages), (501, 17));
 }
+
+#[test]
+fn a_row_of_which_one_sees_less_than_of_the_subject_is_not_told() {
+    let company = Company::new();
+    add_customer(&company, "office");
+    company
+        .act("owner", |w| {
+            w.execute(
+                "INSERT INTO job (id, number, customer_id, title, state, created_on, created_at) \
+                 VALUES (1, 'J-1', 1, 'Secret roof', 'sold', '2026-11-20', '')",
+                [],
+            )?;
+            change_customer(w, serde_json::json!({ "source": "Referral" }))
+        })
+        .unwrap();
+    // The project manager sees all customers, and of jobs their own.
+    for (role, seen) in [("office", true), ("viewer", true), ("project_manager", false)] {
+        let told = told(&company, &company.actor(role), Record::Customer(1));
+        assert!(told.contains("Source from nothing → to Referral"), "{role}: {told}");
+        assert_eq!(told.contains("Secret roof"), seen, "{role}: {told}");
+    }
+}

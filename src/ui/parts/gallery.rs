@@ -6,11 +6,12 @@ use std::ops::Range;
 use maud::{Markup, Render, html};
 
 use super::{
-    Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
-    Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order,
-    PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table, Timeline, Toast,
-    Todo, Tone, Totals, Typeahead, Width, checklist, editor, facts, filter, form, highlight, kpis,
-    pairs, progress, quote, results, rows, search_hits, stepper, tabs, todos, typeahead, views,
+    Aging, Badge, Banner, Became, Bucket, Bulk, Button, Card, Cell, Change, ChecklistStep, Choice,
+    Column, Confirm, Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow,
+    Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table,
+    Timeline, Toast, Todo, Tone, Totals, Typeahead, Width, changes, checklist, editor, facts,
+    filter, form, highlight, kpis, pairs, progress, quote, results, rows, search_hits, stepper,
+    tabs, todos, typeahead, views,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -155,6 +156,7 @@ fn fields() -> Markup {
             (Field::text("Customer name", "name").value("Theodora Vance").autocomplete("off"))
             (Field::money("Deposit", "deposit").value("30,000.00").errors(&errors))
         }))
+        (Field::textarea("Note", "note", 2).behavior("mentions").hint("@ and a name mentions somebody."))
         (Field::text("Link", "link").value("https://office.example/invitation/sample")
             .readonly(true).behavior("copy").hint("It is shown this once."))
         (form::address_row(html! {
@@ -416,7 +418,21 @@ fn record() -> Markup {
         )
         .good(Icon::Card, html! { "Deposit " b { "$6,200.00" } " received by check" }, "7:55 AM")
         .day("Friday, November 13")
-        .bad(Icon::Alert, html! { "Mail to " b { "fern@example.com" } " bounced" }, "4:20 PM");
+        .bad(Icon::Alert, html! { "Mail to " b { "fern@example.com" } " bounced" }, "4:20 PM")
+        .entry(
+            Icon::Edit,
+            html! { b { "Dana" } " edited the draft"
+                (changes(&[
+                    Change::new("", Became::Changed)
+                        .value("Title", Some("Reroof".into()), Some("Tear-off and reroof".into())),
+                    Change::new("Line “Ridge vent”", Became::Changed)
+                        .value("Quantity", Some("40".into()), Some("42".into())),
+                    Change::new("Line “Drip edge”", Became::Added)
+                        .value("Amount", None, Some("$412.00".into())),
+                ]))
+            },
+            "4:02 PM",
+        );
     let todo = [
         Todo::new("Call the adjuster about the supplement", "#")
             .ticks("#")

@@ -17,9 +17,9 @@ const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery)|\/(pdf|suggest
 /** Pages of people who aren't signed in; they have stories of their own. */
 const AT_THE_GATE = /^\/(sign-in|setup|invitation)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
- * note comes back; and what sends on to the page of its customer. */
+ * note comes back; and what sends on to the page of its customer or of its subject. */
 const WITHOUT_A_LINK = [
-  '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>', '/properties/<id>',
+  '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>',
 ];
 
 export default async function everyPage({ page, office, visitor }) {
@@ -60,6 +60,7 @@ async function addWhatTheSampleLacks(page, office) {
   await office.api('POST', `estimates/${sent.id}/sending`, { by: 'mail', to: ['fern@example.com'] });
   const job = await office.api('POST', 'jobs', { customer_id: 1, title: 'Gutters' });
   await office.api('POST', 'notes', { subject_kind: 'job', subject_id: job.id, body: 'Prefers copper.' });
+  await office.api('POST', 'tasks', { subject_kind: 'job', subject_id: job.id, title: 'Order the copper' });
   const [, other] = (await office.api('GET', 'estimates?state=sent&limit=2')).items;
   const [built] = (await office.api('GET', 'jobs?state=in_progress&limit=1')).items;
   return [`/jobs/${job.id}`, `/jobs/${built.id}`, `/estimates/${sent.id}`, `/estimates/${other.id}`];

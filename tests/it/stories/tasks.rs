@@ -154,7 +154,7 @@ fn who_is_mentioned_finds_the_note_in_their_day() {
         Ok(ridgeline::areas::accounts::get(r, ridgeline::kernel::Id::new(manager.id))?.name)
     });
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-    let offered = app.get(&format!("/notes/people?q={first}")).expect(Status::Ok).text();
+    let offered = app.get(&format!("/notes/suggestions?q={first}")).expect(Status::Ok).text();
     assert!(offered.contains(&name), "{offered}");
     let body = format!("Call them, @{name}.");
     let note = [("subject_kind", "customer"), ("subject_id", "1"), ("body", body.as_str())];

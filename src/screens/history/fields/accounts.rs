@@ -5,8 +5,8 @@ use crate::screens::history::catalogue::{Other, Shown, Told, field};
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "user",
-        thing: "",
-        named_by: &[],
+        thing: "Person",
+        named_by: &["name"],
         fields: &[
             field("name", "Name", Shown::Text),
             field("email", "E-mail", Shown::Text),

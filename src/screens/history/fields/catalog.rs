@@ -5,8 +5,8 @@ use crate::screens::history::catalogue::{Shown, Told, field};
 
 pub(in crate::screens::history) const TOLD: &[Told] = &[Told {
     table: "item",
-    thing: "",
-    named_by: &[],
+    thing: "Item",
+    named_by: &["name"],
     fields: &[
         field("code", "Code", Shown::Text),
         field("name", "Name", Shown::Text),

@@ -18,8 +18,8 @@ fn email_kind(code: &str) -> Option<&'static str> {
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "customer",
-        thing: "",
-        named_by: &[],
+        thing: "Customer",
+        named_by: &["name"],
         fields: &[
             field("name", "Name", Shown::Text),
             field("kind", "Kind", Shown::Code(kind)),

@@ -15,8 +15,8 @@ fn way(code: &str) -> Option<&'static str> {
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "estimate",
-        thing: "",
-        named_by: &[],
+        thing: "Estimate",
+        named_by: &["number"],
         fields: &[
             field("number", "Number", Shown::Text),
             field("title", "Title", Shown::Text),

@@ -14,8 +14,8 @@ fn state(code: &str) -> Option<&'static str> {
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "invoice",
-        thing: "",
-        named_by: &[],
+        thing: "Invoice",
+        named_by: &["title"],
         fields: &[
             field("number", "Number", Shown::Text),
             field("title", "Title", Shown::Text),

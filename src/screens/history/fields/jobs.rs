@@ -11,8 +11,8 @@ fn state(code: &str) -> Option<&'static str> {
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "job",
-        thing: "",
-        named_by: &[],
+        thing: "Job",
+        named_by: &["number"],
         fields: &[
             field("number", "Number", Shown::Text),
             field("title", "Title", Shown::Text),

@@ -10,8 +10,8 @@ fn method(code: &str) -> Option<&'static str> {
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "payment",
-        thing: "",
-        named_by: &[],
+        thing: "Payment",
+        named_by: &["number"],
         fields: &[
             field("number", "Number", Shown::Text),
             field("customer_id", "Customer", Shown::Of(Other::Customer)),

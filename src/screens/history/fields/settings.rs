@@ -26,7 +26,7 @@ fn series(code: &str) -> Option<&'static str> {
 pub(in crate::screens::history) const TOLD: &[Told] = &[
     Told {
         table: "company",
-        thing: "",
+        thing: "Company",
         named_by: &[],
         fields: &[
             field("name", "Name", Shown::Text),
