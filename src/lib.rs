@@ -17,6 +17,8 @@
 //! three doors: a handler needs [`ui::request::Allowed`] with a permission, a read goes through the
 //! views that its actor may see, and a write is one transaction that ends in a recorded event.
 //! The audit trail, search and everything else that follows a change is derived from that event.
+//! Whatever is sent twice is done once: the answer to a form's token or a call's key is written in
+//! the same transaction ([`platform::db::Once`]), and told again.
 //!
 //! To see all of it at work, read [`areas::customers`] from its `routes` down to its `store`, then
 //! [`platform::db`] on the three doors, and one story of `tests/it/stories` from outside.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::areas::accounts;
-use crate::flows::{overdue, soundness};
+use crate::areas::{accounts, attachments};
+use crate::flows::{overdue, soundness, trash};
 use crate::kernel::time::Zone;
 use crate::kernel::{Error, Result};
 use crate::platform::access::Actor;
@@ -13,10 +13,12 @@ use crate::platform::db::Office;
 /// The chores over this database, by the clocks of the company.
 pub(super) fn chores(office: &Office) -> Chores {
     let (asked, expired) = (office.clone(), office.clone());
-    let (due, whole) = (office.clone(), office.clone());
+    let (due, whole, files, old) = (office.clone(), office.clone(), office.clone(), office.clone());
     Chores::new(office.clock().clone(), move || zone_of(asked.clone()))
         .nightly("overdue invoices", (0, 5), move || off_the_threads(due.clone(), told_of_overdue))
         .nightly("expired tokens", (3, 0), move || forget_expired(expired.clone()))
+        .nightly("old trash", (3, 3), move || off_the_threads(old.clone(), emptied_trash))
+        .nightly("deleted files", (3, 5), move || off_the_threads(files.clone(), swept))
         .nightly("check of the data", (3, 10), move || off_the_threads(whole.clone(), checked))
 }
 
@@ -39,10 +41,27 @@ fn told_of_overdue(office: &Office) -> Result<()> {
     Ok(())
 }
 
+fn emptied_trash(office: &Office) -> Result<()> {
+    let trash::Emptied { gone, stayed } = trash::empty(office)?;
+    if gone + stayed > 0 {
+        tracing::info!(gone, stayed, "What was deleted thirty days ago is gone.");
+    }
+    Ok(())
+}
+
 async fn forget_expired(office: Office) -> Result<()> {
     let tokens = office.keep_books(accounts::forget_expired).await?;
     if tokens > 0 {
         tracing::info!(tokens, "Sessions and links that are over were forgotten.");
+    }
+    Ok(())
+}
+
+fn swept(office: &Office) -> Result<()> {
+    let gone = attachments::sweep(office)?;
+    if gone != attachments::Gone::default() {
+        let (rows, contents) = (gone.attachments, gone.contents.files);
+        tracing::info!(rows, contents, "Deleted files are gone for good.");
     }
     Ok(())
 }

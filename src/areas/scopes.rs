@@ -1,6 +1,20 @@
-//! The row predicates that several areas share: what is one's own, the team's, the crew's.
+//! The pieces of SQL that several areas share: the row predicates of what is one's own, the team's,
+//! the crew's, and the id of a new row.
 //!
-//! Each is a SELECT of ids for `IN (…)`, which serves narrow scopes from an index.
+//! Each predicate is a SELECT of ids for `IN (…)`, which serves narrow scopes from an index.
+
+/// The id of a new row of a table: one that no row had before, not a deleted one either.
+macro_rules! next_id {
+    ($table:literal) => {
+        concat!(
+            "(SELECT 1 + max(coalesce((SELECT max(n.id) FROM ",
+            $table,
+            " n), 0), coalesce((SELECT s.last_id FROM spent_id s WHERE s.table_name = '",
+            $table,
+            "'), 0)))"
+        )
+    };
+}
 
 /// Customers that the actor owns or is assigned to.
 macro_rules! own_customers {

@@ -45,6 +45,12 @@ fn world(w: &Write<'_>) -> Result<Recorded> {
         Some(id_of("sales_manager")),
         None,
     ];
+    w.execute("INSERT INTO tag (id, name, name_key, color) VALUES (1, 'T', 't', 'gray')", [])?;
+    w.execute(
+        "INSERT INTO custom_field (id, subject_kind, key, name, kind, position) \
+         VALUES (1, 'job', 'f', 'F', 'text', 0)",
+        [],
+    )?;
     for (c, owner) in (1_i64..).zip(owners) {
         customer_with_everything(w, c, owner)?;
     }
@@ -68,6 +74,13 @@ fn world(w: &Write<'_>) -> Result<Recorded> {
         "INSERT INTO mail_server (id, host, port, security, login, password_sealed, from_name, \
          from_address) VALUES (1, 'h', 25, 'tls', 'l', x'00', 'N', 'a@example.com')",
         [],
+    )?;
+    // Deleted by the representative: whoever sees all of a kind sees it as well.
+    w.execute(
+        "INSERT INTO trash (subject_kind, subject_id, user_id, trashed_at) \
+         VALUES ('customer', 99, ?1, ''), ('item', 99, ?1, ''), ('estimate', 99, ?1, ''), \
+         ('invoice', 99, ?1, '')",
+        [rep],
     )?;
     for role in READY_ROLES {
         let user = id_of(role.key);
@@ -146,6 +159,11 @@ fn customer_with_everything(w: &Write<'_>, c: i64, owner: Option<i64>) -> Result
         "INSERT INTO invoice_void (invoice_id, reason, voided_on, at) VALUES (:c, 'R', '', '')",
         "INSERT INTO note (subject_kind, subject_id, customer_id, body, created_at) \
          VALUES ('invoice', :c, :c, 'B', '')",
+        "INSERT INTO tagging (subject_kind, subject_id, tag_id) VALUES ('job', :c, 1)",
+        "INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key) \
+         VALUES ('job', :c, 1, 'V', 'v')",
+        "INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, \
+         added_at) VALUES ('job', :c, :c, 'N', 'jpeg', 1, '', '')",
         "INSERT INTO rendition (subject_kind, subject_id, sha256, bytes, rendered_at) \
          VALUES ('invoice', :c, '', 0, '')",
         "INSERT INTO message (id, purpose, internet_id, subject_kind, subject_id, customer_id, \

@@ -2,13 +2,14 @@
 //! and mailed to its person when mail is set up.
 
 use rocket::{Route, post, routes as list};
+use serde::{Deserialize, Serialize};
 
 use crate::areas::accounts::{self, LinkPurpose, NewLink, User};
 use crate::areas::messages::{self, Letter, Purpose, Values, merged};
 use crate::areas::settings;
 use crate::kernel::text::count;
 use crate::kernel::{Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Who, may};
 use crate::platform::db::{Committed, Recorded, Write};
 use crate::platform::events::Subject;
 use crate::platform::files::SecretKey;
@@ -21,7 +22,8 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// A link that was made.
-struct Made {
+#[derive(Serialize, Deserialize)]
+pub(super) struct Made {
     link: NewLink,
     url: String,
     mailed: bool,
@@ -85,14 +87,23 @@ async fn show(visitor: &Allowed<may::ChangePeople>, made: Committed<Made>) -> An
         .await
 }
 
-/// Queues the letter with a link, in the transaction that made it.
 fn mailed(
     w: &Write<'_>,
     key: &SecretKey,
     here: &Here,
     made: Recorded<NewLink>,
 ) -> Result<Recorded<Made>> {
-    let url = here.url(&made.value().path());
+    mailed_at(w, key, made, |path| here.url(path))
+}
+
+/// Queues the letter with a link, in the transaction that made it; `url` says where its path is.
+pub(super) fn mailed_at(
+    w: &Write<'_>,
+    key: &SecretKey,
+    made: Recorded<NewLink>,
+    url: impl FnOnce(&str) -> String,
+) -> Result<Recorded<Made>> {
+    let url = url(&made.value().path());
     if !messages::is_set_up(w)? {
         return made.then(|link| Ok(Made { link, url, mailed: false }));
     }
@@ -106,6 +117,14 @@ fn mailed(
     Ok(messages::queue(w, &letter)?.with(Made { link, url, mailed: true }))
 }
 
+/// Who sends it: the person who made the link, or the company when somebody asked for it by mail.
+fn sender(w: &Write<'_>, company: &str) -> String {
+    match w.actor().who {
+        Who::System => company.to_owned(),
+        _ => w.actor().name.clone(),
+    }
+}
+
 fn letter(w: &Write<'_>, link: &NewLink) -> Result<Letter> {
     let user = accounts::get(w, link.user_id)?;
     let purpose = match link.purpose {
@@ -116,9 +135,9 @@ fn letter(w: &Write<'_>, link: &NewLink) -> Result<Letter> {
     let values = Values::from([
         ("name", user.name.clone()),
         ("days", count("day", link.purpose.days())),
+        ("sender", sender(w, &company.name)),
         ("company", company.name),
         ("phone", company.phone),
-        ("sender", w.actor().name.clone()),
     ]);
     let template = messages::template(w, purpose)?;
     Ok(Letter {
@@ -127,6 +146,7 @@ fn letter(w: &Write<'_>, link: &NewLink) -> Result<Letter> {
         customer_id: None,
         named: user.name,
         to: vec![user.email],
+        cc: Vec::new(),
         subject_line: merged("subject", purpose, &template.subject_line, &values)?,
         text: merged("text", purpose, &template.body, &values)?,
         link: None,

@@ -22,6 +22,8 @@ pub struct SetUp {
     pub charges_tax: Option<bool>,
     /// Its numbers; a series that is missing gets the usual ones.
     pub numbers: Vec<(Series, NumberSeriesDraft)>,
+    /// Whether it is the invented one, to look around in.
+    pub is_sample: bool,
 }
 
 impl SetUp {
@@ -33,6 +35,7 @@ impl SetUp {
             taxes: Vec::new(),
             charges_tax: None,
             numbers: Vec::new(),
+            is_sample: false,
         }
     }
 
@@ -56,7 +59,7 @@ impl SetUp {
         complaints.finish()?;
         let nothing = || crate::kernel::Error::internal("a draft without complaint is there", "");
         let (owner, company) = (owner.ok_or_else(nothing)?, company.ok_or_else(nothing)?);
-        Ok(SetUp { owner, company, taxes, charges_tax: self.charges_tax, numbers })
+        Ok(SetUp { owner, company, taxes, numbers, ..self })
     }
 }
 
@@ -78,10 +81,13 @@ pub fn founder(origin: Origin) -> Actor {
 /// # Errors
 /// `Conflict` when there is a company already; what is wrong, by field.
 pub fn set_up(w: &Write<'_>, draft: SetUp, password: &PasswordHash) -> Result<Recorded<Id<User>>> {
-    let SetUp { owner, company, taxes, charges_tax, numbers } = draft.checked()?;
+    let SetUp { owner, company, taxes, charges_tax, numbers, is_sample } = draft.checked()?;
     let (name, founder) = (company.name.clone(), owner.name.clone());
     let event = SettingsEvent::SetUp { name, owner: founder, charges_tax };
     settings::set_up(w, company, taxes, numbers)?;
+    if is_sample {
+        settings::mark_as_sample(w)?;
+    }
     let owner = accounts::add_owner(w, owner, password)?;
     Ok(w.record(&event)?.with(owner))
 }

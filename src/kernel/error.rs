@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::time::Instant;
+
 /// A result whose failure a person can be told about.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -21,6 +23,10 @@ pub enum Kind {
     Unauthenticated,
     /// The thing has changed or is in a state that doesn't allow this (409).
     Conflict,
+    /// More bytes than are taken (413).
+    TooLarge,
+    /// What the request says it began from isn't what is there any more (412).
+    Superseded,
     /// Too many requests; try again later (429).
     TooMany,
     /// The house can't do this now: disk full, shutting down (503).
@@ -38,6 +44,19 @@ pub struct FieldError {
     pub message: String,
 }
 
+/// Who saved a record while somebody else was editing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meanwhile {
+    /// Their name.
+    pub by: String,
+    /// Whether it was the same person, in another window.
+    pub by_oneself: bool,
+    /// When.
+    pub at: Instant,
+    /// The version that there is since then.
+    pub version: i64,
+}
+
 /// A failure: its kind, the sentence for the person, what is wrong per field, and the cause.
 #[derive(Debug)]
 pub struct Error {
@@ -49,6 +68,8 @@ pub struct Error {
     pub fields: Vec<FieldError>,
     /// For [`Kind::TooMany`]: after how many seconds to try again.
     pub retry_after: Option<u64>,
+    /// For [`Kind::Conflict`]: who saved what was being edited.
+    pub meanwhile: Option<Box<Meanwhile>>,
     /// The cause, for the log alone.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -56,7 +77,14 @@ pub struct Error {
 impl Error {
     /// An error of `kind` with the sentence for the person.
     pub fn new(kind: Kind, message: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), fields: Vec::new(), retry_after: None, source: None }
+        Error {
+            kind,
+            message: message.into(),
+            fields: Vec::new(),
+            retry_after: None,
+            meanwhile: None,
+            source: None,
+        }
     }
 
     /// One field is wrong.
@@ -83,6 +111,21 @@ impl Error {
             "Somebody else saved {thing} while you were typing. What you typed is still here; \
              reload to see their version."
         ))
+    }
+
+    /// The way back from something is closed: `thing`, “Vance”, was saved again meanwhile.
+    pub fn cannot_undo(thing: &str) -> Error {
+        Error::conflict(format!(
+            "{thing} was changed again meanwhile, so nothing was undone. Look at it first."
+        ))
+    }
+
+    /// The form comes from a session that has ended; its person is signed in again, and looks it over.
+    pub fn from_earlier_session() -> Error {
+        Error::conflict(
+            "You were signed out while this page was open, so nothing was saved yet. What you \
+             typed is all here: look it over and save.",
+        )
     }
 
     /// The actor may not do this.

@@ -1,13 +1,15 @@
 //! The frame around every page: whose office it is, who is signed in, where they may go.
 
-use crate::areas::{settings, tasks};
+use crate::areas::settings::{self, Sign};
+use crate::areas::tasks;
+use crate::areas::trash::TrashKind;
 use crate::kernel::Result;
 use crate::kernel::text::initials;
 use crate::platform::access::{Actor, Who, may};
 use crate::platform::db::Read;
 use crate::screens::dashboard::{estimates_waiting, jobs_in_progress, overdue_invoices};
 use crate::screens::help;
-use crate::ui::parts::Icon;
+use crate::ui::parts::{Icon, Strip};
 use crate::ui::shell::{AreaLink, Count, Frame, NewItem, Person};
 
 /// The frame for the actor of the session. The token of forms is filled in where the page is made.
@@ -15,10 +17,12 @@ use crate::ui::shell::{AreaLink, Count, Frame, NewItem, Person};
 /// # Errors
 /// When the database fails.
 pub fn frame(r: &Read<'_>) -> Result<Frame> {
-    let (company, accent) = settings::name_and_accent(r)?;
+    let sign = settings::sign(r)?;
     Ok(Frame {
-        company,
-        accent,
+        strip: strip(r, &sign),
+        company: sign.name,
+        accent: sign.accent,
+        logo: sign.logo,
         person: person(r)?,
         csrf: String::new(),
         areas: areas(r)?,
@@ -28,6 +32,16 @@ pub fn frame(r: &Read<'_>) -> Result<Frame> {
         sign_out: "/sign-out",
         shortcuts: shortcuts(r)?,
     })
+}
+
+/// In the sample company every page says so, and shows the owner the way out.
+fn strip(r: &Read<'_>, sign: &Sign) -> Option<Strip> {
+    let strip = Strip::new("Sample company", "Everybody and everything in it is invented.");
+    let strip = match r.actor().may::<may::ChangeSettings>() {
+        true => strip.way("Start for real", "/settings/sample"),
+        false => strip,
+    };
+    sign.is_sample.then_some(strip)
 }
 
 fn person(r: &Read<'_>) -> Result<Person> {
@@ -93,6 +107,10 @@ fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
             link("Office", Icon::Book, "Price book", "/price-book").key('b'),
         ),
         (actor.may::<may::SeeMessages>(), link("Office", Icon::Mail, "Outbox", "/messages")),
+        (
+            TrashKind::ALL.iter().any(|kind| kind.is_for(actor)),
+            link("Settings", Icon::Trash, "Trash", "/trash").key('t'),
+        ),
         (sees_settings(actor), link("Settings", Icon::Gear, "Settings", "/settings").key('s')),
     ];
     Ok(all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect())

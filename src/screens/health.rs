@@ -52,8 +52,8 @@ impl Pulse {
 }
 
 #[get("/healthz")]
-async fn healthz(house: &State<House>, pulse: &State<Pulse>) -> Answer {
-    let tried = timeout(PATIENCE, read_and_write(house, pulse)).await;
+async fn healthz(house: House, pulse: &State<Pulse>) -> Answer {
+    let tried = timeout(PATIENCE, read_and_write(&house, pulse)).await;
     let tried = tried.unwrap_or_else(|_| Err(Error::new(Kind::Unavailable, "It takes too long.")));
     if let Err(error) = tried {
         tracing::error!("The database can't be used: {error}");

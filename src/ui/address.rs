@@ -1,5 +1,6 @@
 //! Addresses with a query: links that keep what a list is narrowed to.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rocket::http::RawStr;
@@ -10,7 +11,7 @@ use super::parts::{Column, Order};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     path: String,
-    query: Vec<(&'static str, String)>,
+    query: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Address {
@@ -21,8 +22,8 @@ impl Address {
 
     /// With a parameter, instead of one of that name; an empty value leaves it out.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Address {
-        let value = value.to_string();
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Address {
+        let (name, value) = (name.into(), value.to_string());
         self.query.retain(|(other, _)| *other != name);
         if !value.is_empty() {
             self.query.push((name, value));
@@ -32,17 +33,27 @@ impl Address {
 
     /// Without the parameter of that name.
     #[must_use]
-    pub fn without(self, name: &'static str) -> Address {
+    pub fn without(self, name: impl Into<Cow<'static, str>>) -> Address {
         self.with(name, "")
     }
 
     /// A column whose heading sorts the list by `key`, and the other way round when it is sorted so
     /// already; `now` is the sort of the list, `name` or `-name`.
     pub fn sorts(&self, column: Column, key: &'static str, now: &str) -> Column {
-        let (next, order) = match now.strip_prefix('-') {
-            Some(name) if name == key => (key.to_owned(), Some(Order::Descending)),
-            None if now == key => (format!("-{key}"), Some(Order::Ascending)),
-            _ => (key.to_owned(), None),
+        self.sorts_by(column, (key, &format!("-{key}")), now)
+    }
+
+    /// The same for a list whose sorts have names of their own: smallest first, largest first.
+    pub fn sorts_by(
+        &self,
+        column: Column,
+        (ascending, descending): (&str, &str),
+        now: &str,
+    ) -> Column {
+        let (next, order) = match now {
+            _ if now == descending => (ascending, Some(Order::Descending)),
+            _ if now == ascending => (descending, Some(Order::Ascending)),
+            _ => (ascending, None),
         };
         column.sorted(
             self.clone().without("after").without("before").with("sort", next).to_string(),
@@ -61,19 +72,23 @@ impl Address {
     }
 
     /// The parameters, to be kept by a form that asks with GET.
-    pub fn parameters(&self) -> &[(&'static str, String)] {
+    pub fn parameters(&self) -> &[(Cow<'static, str>, String)] {
         &self.query
+    }
+
+    /// What stands behind the question mark.
+    pub fn query(&self) -> String {
+        let pair = |(name, value): &(Cow<'static, str>, String)| {
+            format!("{name}={}", RawStr::new(value).percent_encode())
+        };
+        self.query.iter().map(pair).collect::<Vec<_>>().join("&")
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.path)?;
-        for (n, (name, value)) in self.query.iter().enumerate() {
-            let value = RawStr::new(value).percent_encode();
-            write!(f, "{}{name}={value}", if n == 0 { '?' } else { '&' })?;
-        }
-        Ok(())
+        if self.query.is_empty() { Ok(()) } else { write!(f, "?{}", self.query()) }
     }
 }
 

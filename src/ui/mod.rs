@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod address;
 pub mod assets;
+mod beside;
 pub mod filled;
 pub mod headers;
 pub mod parts;

@@ -16,7 +16,7 @@ use ridgeline::kernel::pricing::TaxCategory;
 use ridgeline::kernel::time::{Clock, Day, FixedClock, Instant};
 use ridgeline::kernel::{Id, Percent, Result, Zone};
 use ridgeline::platform::access::{Actor, Origin, PasswordHash};
-use ridgeline::platform::db::{Read, Recorded, Write};
+use ridgeline::platform::db::{Office, Read, Recorded, Write};
 use rocket::http::{ContentType, Cookie, Header, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
 use serde_json::Value;
@@ -125,30 +125,40 @@ impl TestApp {
         let clock = FixedClock::new(NOW.parse::<Instant>().expect("an instant"));
         let parts =
             Parts::open(&folder, Clock::Fixed(clock.clone()), limits).expect("the parts open");
-        let rocket = app::build(rocket::Config::figment().merge(("log_level", "off")), &parts);
-        let client = Client::untracked(rocket).expect("the routes fit together");
+        let client = client_of(&parts);
         TestApp { folder, parts, clock, client, person: Person::default() }
     }
 
     fn set_up(&self) -> i64 {
-        let owner = OwnerDraft { name: "Dana Example".into(), email: "dana@example.com".into() };
-        let mut draft = SetUp::usual("Example Roofing Co.", owner);
-        draft.company.street = "100 Sample Street".into();
-        draft.company.city = "Example Falls".into();
-        draft.company.state = "TX".into();
-        draft.company.postal_code = "75000".into();
-        draft.company.phone = "(555) 555-0100".into();
-        draft.company.email = "office@example.com".into();
-        draft.company.zone = Zone::from_name("America/Chicago").expect("a zone");
-        let founder = set_up::founder(Origin::default());
-        let owner = self
-            .parts
-            .office()
-            .write_now(&founder, move |w| set_up::set_up(w, draft, password()))
-            .expect("the company is set up");
-        owner.value.get()
+        set_up_in(self.parts.office())
     }
+}
 
+/// Whoever asks this program; each thread needs one of its own.
+pub(crate) fn client_of(parts: &Parts) -> Client {
+    let rocket = app::build(rocket::Config::figment().merge(("log_level", "off")), parts);
+    Client::untracked(rocket).expect("the routes fit together")
+}
+
+/// Sets Example Roofing up, and answers its owner.
+pub(crate) fn set_up_in(office: &Office) -> i64 {
+    let owner = OwnerDraft { name: "Dana Example".into(), email: "dana@example.com".into() };
+    let mut draft = SetUp::usual("Example Roofing Co.", owner);
+    draft.company.street = "100 Sample Street".into();
+    draft.company.city = "Example Falls".into();
+    draft.company.state = "TX".into();
+    draft.company.postal_code = "75000".into();
+    draft.company.phone = "(555) 555-0100".into();
+    draft.company.email = "office@example.com".into();
+    draft.company.zone = Zone::from_name("America/Chicago").expect("a zone");
+    let founder = set_up::founder(Origin::default());
+    let owner = office
+        .write_now(&founder, move |w| set_up::set_up(w, draft, password()))
+        .expect("the company is set up");
+    owner.value.get()
+}
+
+impl TestApp {
     /// Begins a session for the person with this id.
     pub(crate) fn signed_in(&self, id: i64) -> Person {
         let started = self
@@ -212,6 +222,12 @@ impl TestApp {
     /// Asks for a page.
     pub(crate) fn get(&self, path: &str) -> Answered {
         answered(self.client.get(path.to_owned()).cookie(self.cookie()).dispatch())
+    }
+
+    /// Asks for a page with the toast that the answer before has left.
+    pub(crate) fn get_with_toast(&self, path: &str, toast: &str) -> Answered {
+        let toast = Cookie::new("__Host-toast", toast.to_owned());
+        answered(self.client.get(path.to_owned()).cookie(self.cookie()).cookie(toast).dispatch())
     }
 
     /// Sends a form with its token, as a browser does.

@@ -1,5 +1,6 @@
 import { typing } from "../lib/typing.js";
-// Keys: "n" New, "g h" to an area ([data-key="g h"]), j and k through rows, x select, Ctrl+Enter save, Esc leave, ? the list.
+// Keys: "n" New, "g h" to an area ([data-key="g h"]), j and k through rows, x select, e edit, u undo, Ctrl+Enter save, Esc
+// leave, ? the list.
 export default (body) => {
   let first = "", timer;
   const await2nd = (key) => { first = key; clearTimeout(timer); timer = setTimeout(() => { first = ""; }, 1500); };
@@ -28,6 +29,7 @@ export default (body) => {
     k: () => step(-1),
     x: pick,
     e: () => press("e"),
+    u: () => press("u"),
     "?": () => { document.getElementById("keys")?.showModal(); return true; },
   };
   const save = (target) => {

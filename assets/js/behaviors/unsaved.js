@@ -10,7 +10,10 @@ export default (form) => {
   };
   if ("dirty" in form.dataset) touch();
   form.addEventListener("input", touch);
-  form.addEventListener("submit", () => { leaving = true; });
+  // A form that saves by itself says when it has; the others leave the page at once.
+  const leave = () => { leaving = true; };
+  form.addEventListener(form.dataset.behavior.split(" ").includes("save") ? "sent" : "submit", leave);
+  form.addEventListener("unsent", touch);
   bar?.querySelector("[data-discard]")?.addEventListener("click", () => { leaving = true; });
   addEventListener("pageshow", () => { leaving = false; });
   addEventListener("beforeunload", (event) => { if (dirty && !leaving) { event.preventDefault(); event.returnValue = ""; } });

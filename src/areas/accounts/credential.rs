@@ -35,6 +35,14 @@ pub fn sign_in(r: &Read<'_>, credential: &Credential) -> Result<Option<SignedIn>
     Ok(Some(SignedIn { actor, csrf: shown.csrf, stale }))
 }
 
+/// Whose form it is that carries this token, also when their session has ended since.
+///
+/// # Errors
+/// When the database fails.
+pub fn whose_form(r: &Read<'_>, token: &str) -> Result<Option<i64>> {
+    if token.is_empty() { Ok(None) } else { store::user_of_form(r, token) }
+}
+
 /// Notes that a credential was used.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ mod api;
 mod credential;
 mod events;
 mod forms;
+mod kept;
 mod model;
 mod routes;
 mod store;
@@ -22,15 +23,17 @@ pub use actions::{
     invite_again, keep_ready_roles, make_key, make_password_link, revoke_key, start_session,
 };
 pub use api::{Api, api_routes};
-pub use credential::{actor, seen, sign_in};
+pub use credential::{actor, seen, sign_in, whose_form};
 pub use events::{AccountEvent, FailedTries};
 pub use forms::person_draft;
+pub use kept::{KeptForm, keep_form, kept_form};
 pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
 };
 pub use routes::{routes, signed_in};
 pub use store::{
-    PeopleFilter, SORTS, active, by_email, forget_expired, get, list, must_be_active, who_may,
+    PeopleFilter, SORTS, active, by_email, forget_expired, get, had_link_since, list,
+    must_be_active, password_hash, who_may,
 };
 pub use views::{link as link_page, person_form};
 
@@ -54,6 +57,8 @@ pub const TABLES: &[Table] = &[
         .uncaptured("last-seen stamps; signing in and out are events of their own"),
     Table::guarded("api_key", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
         .uncaptured("last-used stamps; creating and revoking are events of their own"),
+    Table::guarded("kept_form", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
+        .uncaptured("what was typed isn't saved yet"),
     Table::guarded("link", Group::Credential, &[(Scope::All, "1"), (Scope::Own, OWN)])
         .masking(&[("token_hash", Mask::Secret)])
         .uncaptured("stamps of their use; making and using are events of their own"),

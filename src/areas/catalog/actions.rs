@@ -97,6 +97,12 @@ fn code_must_be_free(w: &Write<'_>, own: Option<Id<Item>>, code: &str) -> Result
             let sentence = format!("“{code}” is the code of “{name}”{gone}. Choose another one.");
             Err(Error::invalid("code", sentence))
         }
+        None if store::is_deleted_code(w, code)? => Err(Error::invalid(
+            "code",
+            format!(
+                "An item in the trash has the code “{code}”. Restore it, or choose another code."
+            ),
+        )),
         _ => Ok(()),
     }
 }

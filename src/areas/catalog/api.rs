@@ -9,8 +9,8 @@ use super::{Item, ItemChange, ItemDraft, ItemFilter, Profit, SORTS, actions, sto
 use crate::kernel::pricing::TaxCategory;
 use crate::kernel::{Error, Id, Percent, Result};
 use crate::platform::access::may;
-use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::platform::db::{PageOf, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the price book's calls.
@@ -122,11 +122,9 @@ async fn index(visitor: Allowed<may::SeeCatalog>, asked: Query<Asked>) -> Answer
     responses((status = 201, body = ItemAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/items", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeCatalog>, body: Body<ItemDraft>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| actions::add(w, grant, body.0)?.then(|id| store::get(w, id)))
-        .await?;
-    Reply::created("items", done.value.id, &ItemAnswer::from(done.value))
+async fn create(visitor: Allowed<may::ChangeCatalog>, body: Creation<ItemDraft>) -> Answer {
+    let add = move |w: &Write<'_>, grant| actions::add(w, grant, body.0);
+    visitor.creating("items", add, |r, id| store::get(r, id).map(ItemAnswer::from)).await
 }
 
 /// What was typed so far.

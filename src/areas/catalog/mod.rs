@@ -20,8 +20,8 @@ pub use api::{Api, api_routes};
 pub use events::{CatalogEvent, ItemFacts};
 pub use model::{Item, ItemChange, ItemDraft, Profit, href, to_a_tenth};
 pub use routes::routes;
-pub use store::{ItemFilter, SORTS, categories, get, list, listing, suggest, units};
-pub use views::{Around as AroundItem, show as item_page};
+pub use store::{ItemFilter, SORTS, categories, erase, get, list, listing, suggest, units};
+pub use views::{Around as AroundItem, ItemList, show as item_page};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
@@ -29,4 +29,5 @@ use crate::platform::db::{Mask, Table};
 /// The tables of this area.
 pub const TABLES: &[Table] = &[Table::guarded("item", Group::Item, &[(Scope::All, "1")])
     .masking(&[("cost", Mask::Cost), ("price", Mask::Price)])
-    .subject("item")];
+    .subject("item")
+    .trashed_with("item", "id")];

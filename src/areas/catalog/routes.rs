@@ -1,37 +1,60 @@
 //! The pages of the price book.
 
-use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage};
+use super::views::{self, FormPage, ItemList};
 use super::{Item, actions, forms, store};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::Id;
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::typeahead;
-use crate::ui::request::{Allowed, Submitted};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::request::{Allowed, Submitted, Visitor};
+use crate::ui::respond::{Answer, Reply, Undo};
 
 const SUGGESTED: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, figures, suggestions, edit, update, activate, deactivate]
+    routes![
+        index,
+        csv,
+        bulk,
+        new,
+        create,
+        figures,
+        suggestions,
+        edit,
+        update,
+        activate,
+        deactivate
+    ]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) category: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/price-book?<asked..>")]
+#[get("/price-book")]
 async fn index(visitor: Allowed<may::SeeCatalog>, asked: Asked) -> Answer {
-    visitor.show(move |r, v| Ok(views::list(&ListPage::read(r, asked)?, &v.csrf))).await
+    lists::show::<ItemList>(&visitor, asked).await
+}
+
+#[post("/price-book/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeCatalog>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<ItemList>(&visitor, asked).await
+}
+
+/// Offers the selected items, or no longer.
+#[post("/price-book/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeCatalog>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    let (active, done) = match chosen.verb() {
+        "activate" => (true, "activated"),
+        "deactivate" => (false, "deactivated"),
+        _ => return Err(chosen.unknown().into()),
+    };
+    chosen
+        .each::<ItemList>(&visitor, Deed::new(done), move |w, id| {
+            actions::offer(w, w.actor().grant()?, Id::new(id), active)
+        })
+        .await
 }
 
 #[get("/price-book/new")]
@@ -94,8 +117,10 @@ async fn update(visitor: Allowed<may::ChangeCatalog>, id: Id<Item>, form: Submit
     match outcome {
         Ok(_) => Ok(Reply::to(super::href(id)).toast("Item saved", fields.get("name").trim())),
         Err(error) => {
+            let fresh =
+                move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::form(&FormPage::of(r, id)?.typed(fields, errors), &v.csrf))
                 })
                 .await
@@ -119,9 +144,10 @@ async fn deactivate(
 
 async fn offer(visitor: &Allowed<may::ChangeCatalog>, id: Id<Item>, active: bool) -> Answer {
     visitor.acting(move |w, grant| actions::offer(w, grant, id, active)).await?;
-    let (fact, detail) = match active {
-        true => ("Item activated", "It is offered for new lines again."),
-        false => ("Item deactivated", "Lines that have it keep it."),
+    let (fact, detail, back) = match active {
+        true => ("Item activated", "It is offered for new lines again.", "deactivation"),
+        false => ("Item deactivated", "Lines that have it keep it.", "activation"),
     };
-    Ok(Reply::to(super::href(id)).toast(fact, detail))
+    let undo = Undo::by(format!("{}/{back}", super::href(id)));
+    Ok(Reply::to(super::href(id)).toast_with_undo(fact, detail, undo))
 }

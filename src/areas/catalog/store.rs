@@ -9,7 +9,8 @@ use crate::kernel::time::Instant;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::{Listed, Listing, PageOf, Read, Sort, Write, like_anywhere};
 
-fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+/// A row of the query of the list.
+pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
         id: row.get(0)?,
         code: row.get(1)?,
@@ -49,6 +50,17 @@ pub(super) fn with_code(r: &Read<'_>, code: &str) -> Result<Option<Item>> {
         [code],
         item,
     )
+}
+
+/// Whether an item in the trash has that code, which it keeps for its return.
+pub(super) fn is_deleted_code(w: &Write<'_>, code: &str) -> Result<bool> {
+    w.beyond_sight(|r| {
+        r.value(
+            "SELECT EXISTS (SELECT 1 FROM visible_trash t \
+             WHERE t.subject_kind = 'item' AND t.detail = ?1 COLLATE NOCASE)",
+            [code],
+        )
+    })
 }
 
 /// The sorts of the list; the first is the usual one.
@@ -197,9 +209,13 @@ pub fn suggest(r: &Read<'_>, text: &str, limit: usize) -> Result<Vec<Item>> {
 
 pub(super) fn insert(w: &Write<'_>, draft: &ItemDraft, now: Instant) -> Result<Id<Item>> {
     let id = w.insert(
-        "INSERT INTO item (code, name, name_key, description, category, unit, cost, price, \
-         tax_category, created_at) VALUES (:code, :name, :name_key, :description, :category, \
-         :unit, :cost, :price, :tax_category, :now)",
+        concat!(
+            "INSERT INTO item (id, code, name, name_key, description, category, unit, cost, price, \
+             tax_category, created_at) VALUES (",
+            next_id!("item"),
+            ", :code, :name, :name_key, :description, :category, :unit, :cost, :price, \
+             :tax_category, :now)"
+        ),
         named_params! {
             ":code": draft.code, ":name": draft.name, ":name_key": draft.name_key(),
             ":description": draft.description, ":category": draft.category, ":unit": draft.unit,
@@ -233,5 +249,14 @@ pub(super) fn set_active(w: &Write<'_>, id: Id<Item>, active: bool) -> Result<()
         "UPDATE item SET active = ?2, version = version + 1 WHERE id = ?1",
         rusqlite::params![id, active],
     )?;
+    Ok(())
+}
+
+/// Deletes an item that stands on no document.
+///
+/// # Errors
+/// When it does stand on one, and when the database fails.
+pub fn erase(w: &Write<'_>, id: Id<Item>) -> Result<()> {
+    w.execute("DELETE FROM item WHERE id = ?1", [id])?;
     Ok(())
 }

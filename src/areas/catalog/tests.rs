@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::areas::lists::{self, Asked};
 use crate::kernel::{Id, Kind, Percent, UnitPrice};
 use crate::platform::db::{PageOf, Sort};
 use crate::testing::Company;
@@ -279,8 +280,8 @@ fn lists_and_pages_show_no_cost_to_the_office() {
         company
             .office
             .read_now(&company.actor(role), |r| {
-                let list = views::ListPage::read(r, routes::Asked::default())?;
-                let list = views::list(&list, "token").fragment().into_string();
+                let list = lists::page::<views::ItemList>(r, Asked::default(), "token")?;
+                let list = list.fragment().into_string();
                 Ok(list
                     + &views::show(r, &get(r, id)?, "token", &views::Around::default())?
                         .fragment()

@@ -4,8 +4,8 @@ use super::events::{ContactFacts, CustomerEvent, PropertyFacts};
 use super::model::CheckedContact;
 use super::store;
 use super::{
-    Contact, ContactChange, ContactDraft, Customer, CustomerChange, CustomerDraft, Property,
-    PropertyChange, PropertyDraft,
+    Contact, ContactChange, ContactDraft, Customer, CustomerChange, CustomerDraft, People,
+    Property, PropertyChange, PropertyDraft,
 };
 use crate::areas::accounts::{self, User};
 use crate::kernel::error::Complaints;
@@ -146,6 +146,24 @@ pub fn assign(
         assignee_ids,
         assignees,
     })
+}
+
+/// Takes an assignment back, as long as nothing was saved since: `version` is the one it made.
+///
+/// # Errors
+/// `Conflict` when somebody has saved; as [`assign`].
+pub(super) fn assign_back(
+    w: &Write<'_>,
+    grant: Grant<may::AssignCustomers>,
+    id: Id<Customer>,
+    version: i64,
+    people: People,
+) -> Result<Recorded> {
+    let customer = store::get(w, id)?;
+    if customer.version != version {
+        return Err(Error::cannot_undo(&customer.name));
+    }
+    assign(w, grant, id, people.owner_id, people.assignee_ids)
 }
 
 /// Adds a contact.

@@ -8,6 +8,7 @@ use super::{
     Property, PropertyDraft,
 };
 use crate::areas::accounts::User;
+use crate::areas::fields::{Custom, Said};
 use crate::kernel::time::Day;
 use crate::kernel::{Id, named};
 
@@ -43,9 +44,21 @@ pub struct NewCustomer {
     /// Where the roofs are.
     #[serde(default)]
     pub properties: Vec<PropertyDraft>,
+    /// The names of all tags.
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub custom: Option<Custom>,
 }
 
 impl NewCustomer {
+    /// What it says about tags and fields.
+    pub fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// The customer itself, its contacts, its properties.
     pub fn parts(self) -> (CustomerDraft, Vec<ContactDraft>, Vec<PropertyDraft>) {
         let draft = CustomerDraft {
@@ -92,9 +105,21 @@ pub struct CustomerChange {
     /// How they came to us.
     #[serde(default)]
     pub source: Option<String>,
+    /// The names of all tags.
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub custom: Option<Custom>,
 }
 
 impl CustomerChange {
+    /// What it says about tags and fields.
+    pub fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// The whole draft: what is named here, and what `customer` has else.
     pub fn onto(self, customer: &Customer) -> CustomerDraft {
         CustomerDraft {
@@ -181,9 +206,21 @@ pub struct PropertyChange {
     /// Gate code, dog, where to park.
     #[serde(default)]
     pub notes: Option<String>,
+    /// The names of all tags.
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub custom: Option<Custom>,
 }
 
 impl PropertyChange {
+    /// What it says about tags and fields.
+    pub fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// The whole draft: what is named here, and what `property` has else.
     pub fn onto(self, property: &Property) -> PropertyDraft {
         let old = &property.address;
@@ -197,5 +234,43 @@ impl PropertyChange {
             },
             notes: self.notes.unwrap_or_else(|| property.notes.clone()),
         }
+    }
+}
+
+/// A property that is added to a customer.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct NewProperty {
+    /// A name, where the address says too little.
+    #[serde(default)]
+    name: String,
+    /// Street and number.
+    street: String,
+    /// City.
+    #[serde(default)]
+    city: String,
+    /// State.
+    #[serde(default)]
+    state: String,
+    /// ZIP or postal code.
+    #[serde(default)]
+    postal_code: String,
+    /// Gate code, dog, where to park.
+    #[serde(default)]
+    notes: String,
+    /// The names of all tags.
+    #[serde(default)]
+    tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    custom: Option<Custom>,
+}
+
+impl NewProperty {
+    /// The property itself, and what is said about its tags and fields.
+    pub fn parts(mut self) -> (PropertyDraft, Said) {
+        let said = Said::taken(&mut self.tags, &mut self.custom);
+        let NewProperty { name, street, city, state, postal_code, notes, .. } = self;
+        (PropertyDraft { name, address: Address { street, city, state, postal_code }, notes }, said)
     }
 }

@@ -9,6 +9,7 @@ mod changes;
 mod events;
 mod forms;
 mod model;
+mod picking;
 mod routes;
 mod store;
 #[cfg(test)]
@@ -20,17 +21,21 @@ pub use actions::{
     patch_contact, patch_property, remove_contact,
 };
 pub use api::{Api, api_routes};
-pub use changes::{ContactChange, CustomerChange, NewCustomer, People, PropertyChange};
+pub use changes::{
+    ContactChange, CustomerChange, NewCustomer, NewProperty, People, PropertyChange,
+};
 pub use events::CustomerEvent;
 pub use model::{
     Address, Contact, ContactDraft, Customer, CustomerDraft, CustomerKind, Email, EmailDraft,
     EmailKind, Phone, PhoneDraft, PhoneKind, Property, PropertyDraft, href,
 };
+pub use picking::{property_field, with_property};
 pub use routes::routes;
 pub use store::{
-    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, get, get_property, is_theirs,
-    list, listing, properties, suggest,
+    CustomerFilter, CustomerRow, SORTS, assignees, contact, contacts, erase, get, get_property,
+    is_theirs, list, listing, properties, suggest,
 };
+pub use views::CustomerList;
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
@@ -65,7 +70,8 @@ pub const TABLES: &[Table] = &[
         ("tax_exempt_until_on", FROM_CREW),
         ("source", FROM_CREW),
     ])
-    .subject("customer"),
+    .subject("customer")
+    .trashed_with("customer", "id"),
     Table::guarded(
         "customer_assignee",
         Group::ContactDetail,
@@ -74,7 +80,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact",
         Group::Customer,
@@ -85,7 +92,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
-    .subject("contact"),
+    .subject("contact")
+    .trashed_with("contact", "id"),
     Table::guarded(
         "contact_phone",
         Group::Customer,
@@ -95,7 +103,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, of_customer!(own_customers!())),
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact_email",
         Group::ContactDetail,
@@ -104,7 +113,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, of_customer!(team_customers!())),
             (Scope::Own, of_customer!(own_customers!())),
         ],
-    ),
+    )
+    .trashed_with("customer", "customer_id"),
     Table::guarded(
         "property",
         Group::Customer,
@@ -115,5 +125,6 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
-    .subject("property"),
+    .subject("property")
+    .trashed_with("property", "id"),
 ];

@@ -13,7 +13,9 @@ mod desk;
 mod editor;
 mod events;
 mod forms;
+mod joining;
 mod model;
+mod preview;
 mod price_book;
 mod pricing;
 mod rendition;
@@ -32,11 +34,16 @@ pub use desk::{Desk, customer_of};
 pub use editor::Editing;
 pub use events::DocumentRendered;
 pub use forms::Reckoning;
+pub use joining::print_together;
 pub use model::{Line, LineDraft, LineKey, Section, SectionDraft, Sums, Tax, as_posted};
+pub use preview::as_of_now;
 pub use price_book::fill_from_price_book;
 pub use pricing::{DocumentDraft, Priced, PricedLine, PricedSection, priced, taxes_for};
 pub use rendition::Print;
-pub use sheet::{fact, letter, note, strong_fact, table, total_line, total_lines};
+pub use sheet::{
+    fact, letter, note, own_facts, own_notes, pay_column, strong_fact, table, total_line,
+    total_lines,
+};
 pub use snapshot::{Buyer, Place, Seller, Snapshot, Taking, Texts};
 pub use typed::{Typed, TypedLine, TypedSection};
 pub use views::{lines, profit, quantity, totals};

@@ -9,7 +9,8 @@ use crate::platform::access::Actor;
 use crate::platform::db::Office;
 use crate::platform::events::Subject;
 use crate::platform::files::ContentStore;
-use crate::platform::pdf::{Sheet, render};
+use crate::platform::images::with_picture;
+use crate::platform::pdf::{Logo, Sheet, render};
 use crate::ui::request::Visitor;
 use crate::ui::respond::{Answer, Reply};
 
@@ -26,6 +27,8 @@ pub struct Print {
     pub name: String,
     /// Whether it is frozen. A draft is rendered anew each time and never kept.
     pub frozen: bool,
+    /// The name of the file of the logo on it.
+    pub logo: Option<String>,
     /// What stands on it.
     pub sheet: Sheet,
 }
@@ -37,10 +40,10 @@ impl Print {
     /// # Errors
     /// When it can't be rendered, written or read.
     pub fn bytes(&self, office: &Office) -> Result<Vec<u8>> {
-        if !self.frozen {
-            return Ok(render(&self.sheet)?.bytes);
-        }
         let files = ContentStore::beside(office.path());
+        if !self.frozen {
+            return self.rendered(&files);
+        }
         match self.kept(office)? {
             Some(sha256) => match files.get(&sha256)? {
                 Some(bytes) => Ok(bytes),
@@ -56,6 +59,20 @@ impl Print {
     /// When it can't be rendered.
     pub fn unprintable(&self) -> Result<Vec<char>> {
         Ok(render(&self.sheet)?.missing)
+    }
+
+    fn rendered(&self, files: &ContentStore) -> Result<Vec<u8>> {
+        let Some(name) = &self.logo else { return Ok(render(&self.sheet)?.bytes) };
+        let Some(bytes) = files.get(name)? else {
+            // A document without its logo is better than none.
+            tracing::error!(logo = name, document = self.name, "The file of a logo is lost.");
+            return Ok(render(&self.sheet)?.bytes);
+        };
+        let logo = with_picture(&bytes, |picture| {
+            let (width, height) = (picture.width(), picture.height());
+            Ok(Logo { width, height, pixels: picture.pixels() })
+        })?;
+        Ok(render(&Sheet { logo: Some(logo), ..self.sheet.clone() })?.bytes)
     }
 
     /// Answers with the file: shown by the browser, or saved by it.
@@ -78,7 +95,7 @@ impl Print {
     }
 
     fn again(&self, files: &ContentStore, sha256: &str) -> Result<Vec<u8>> {
-        let bytes = render(&self.sheet)?.bytes;
+        let bytes = self.rendered(files)?;
         let now = files.put(&bytes)?;
         if now != sha256 {
             // A later program may set the same words a little differently.
@@ -89,7 +106,7 @@ impl Print {
     }
 
     fn keep(&self, office: &Office, files: &ContentStore) -> Result<Vec<u8>> {
-        let bytes = render(&self.sheet)?.bytes;
+        let bytes = self.rendered(files)?;
         let event = DocumentRendered {
             subject: self.subject,
             customer_id: self.customer_id,

@@ -1,11 +1,14 @@
 //! From what is frozen to what stands on the paper.
 
 use super::{Line, Section, Snapshot, Sums, Tax, views};
+use crate::areas::fields::Printed;
 use crate::areas::settings::Paper;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Instant;
 use crate::kernel::{Cents, Currency};
-use crate::platform::pdf::{self, Fact, Note, Row, Sheet, Subtotal, TotalLine, Weight};
+use crate::platform::pdf::{
+    self, Fact, Note, PaymentColumn, PaymentLine, Row, Sheet, Subtotal, TotalLine, Weight,
+};
 
 /// The letter: who sends what to whom, with the columns of a table and nothing in it yet. `kind` is
 /// the word at the top, “Invoice”.
@@ -16,6 +19,7 @@ pub fn letter(snapshot: &Snapshot, kind: &str, made_at: Instant) -> Sheet {
             Paper::A4 => pdf::Paper::A4,
         },
         accent: rgb(&snapshot.accent),
+        logo: None,
         seller: pdf::Seller { name: snapshot.seller.name.clone(), lines: seller_lines(snapshot) },
         title: kind.to_owned(),
         number: None,
@@ -47,10 +51,47 @@ pub fn strong_fact(label: &str, value: impl Into<String>) -> Fact {
     Fact { strong: true, ..fact(label, value) }
 }
 
+/// What fits beside the address; longer texts stand with the notes.
+const SHORT: usize = 32;
+
+fn is_short(field: &Printed) -> bool {
+    field.value.chars().count() <= SHORT && field.label.chars().count() <= SHORT
+}
+
+/// The company's own fields beside the address.
+pub fn own_facts(snapshot: &Snapshot) -> impl Iterator<Item = Fact> + '_ {
+    let short = snapshot.fields.iter().filter(|field| is_short(field));
+    short.map(|field| fact(&field.label, field.value.as_str()))
+}
+
+/// Those that are too long for it, as notes.
+pub fn own_notes(snapshot: &Snapshot) -> impl Iterator<Item = Note> + '_ {
+    let long = snapshot.fields.iter().filter(|field| !is_short(field));
+    long.filter_map(|field| note(&field.label, &field.value))
+}
+
 /// A text beside the totals; none when it is empty.
 pub fn note(title: &str, text: &str) -> Option<Note> {
     let text = text.trim();
     (!text.is_empty()).then(|| Note { title: title.to_owned(), text: text.to_owned() })
+}
+
+/// What the column with the company's own words on how to pay is called.
+const HOW_TO_PAY: &str = "How to pay";
+
+/// The company's own words on how to pay; none when it has none.
+pub fn pay_column(instructions: &str) -> Option<PaymentColumn> {
+    let words = |text: &str| PaymentLine { label: text.to_owned(), value: String::new() };
+    let instructions = instructions.trim();
+    (!instructions.is_empty()).then(|| PaymentColumn {
+        title: HOW_TO_PAY.to_owned(),
+        lines: instructions.lines().map(words).collect(),
+    })
+}
+
+/// Whether a column is the one with the company's own words.
+pub(super) fn is_own_words(column: &PaymentColumn) -> bool {
+    column.title == HOW_TO_PAY
 }
 
 /// The sections of the table; several of them have their sums.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::areas::customers::{self, Address, Customer, Property};
+use crate::areas::fields::Printed;
 use crate::areas::settings::{self, Company, Paper};
 use crate::kernel::{Currency, Error, Result};
 use crate::platform::db::Read;
@@ -27,8 +28,14 @@ pub struct Snapshot {
     pub paper: Paper,
     /// The company's color, `#0f6577`.
     pub accent: String,
+    /// The name of the file of the company's logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
     /// What stands beside the totals and at the foot.
     pub texts: Texts,
+    /// What documents show of the company's own fields.
+    #[serde(default)]
+    pub fields: Vec<Printed>,
 }
 
 /// The company on its letterhead.
@@ -49,7 +56,7 @@ pub struct Seller {
 }
 
 impl Seller {
-    fn of(company: &Company) -> Seller {
+    pub(super) fn of(company: &Company) -> Seller {
         let address = Address {
             street: company.street.clone(),
             city: company.city.clone(),
@@ -153,12 +160,14 @@ impl Snapshot {
             currency: company.currency,
             paper: company.paper,
             accent: company.accent.to_string(),
+            logo: settings::logo(r)?.map(|logo| logo.sha256),
             texts: Texts {
                 terms: of.terms.to_owned(),
                 notes: of.notes.to_owned(),
                 payment_instructions: company.payment_instructions,
                 footer: company.document_footer,
             },
+            fields: Vec::new(),
         })
     }
 

@@ -28,6 +28,8 @@ pub(super) fn draft(fields: &Fields, typed: &Typed, today: Day) -> Result<Estima
         terms: Some(fields.get("terms").to_owned()),
         notes: Some(fields.get("notes").to_owned()),
         internal_notes: fields.get("internal_notes").to_owned(),
+        tags: None,
+        custom: None,
     })
 }
 
@@ -50,6 +52,8 @@ pub(super) fn change(fields: &Fields, typed: &Typed, today: Day) -> Result<Estim
         terms: text("terms"),
         notes: text("notes"),
         internal_notes: text("internal_notes"),
+        tags: None,
+        custom: None,
     })
 }
 

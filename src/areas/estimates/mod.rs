@@ -29,10 +29,10 @@ pub use print::print;
 pub use routes::{handed_over, routes};
 pub use states::EstimateState;
 pub use store::{
-    EstimateFilter, EstimateRow, EstimateView, SORTS, acceptance, counts, current, decline_of, get,
-    list, listing, sections, sendings, taxes, version, versions,
+    EstimateFilter, EstimateRow, EstimateView, SORTS, acceptance, counts, current, decline_of,
+    erase, get, list, listing, sections, sendings, taxes, version, versions,
 };
-pub use views::{badge, decline_question};
+pub use views::{EstimateList, badge, decline_question};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};
@@ -48,7 +48,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_estimates!(), ")")),
         ],
     )
-    .subject("estimate"),
+    .subject("estimate")
+    .trashed_with("estimate", "id"),
     Table::guarded(
         "estimate_version",
         Group::Estimate,
@@ -57,7 +58,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
             (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
         ],
-    ),
+    )
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_option",
         Group::Estimate,
@@ -67,7 +69,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
         ],
     )
-    .masking(&[("cost_cents", Mask::Cost)]),
+    .masking(&[("cost_cents", Mask::Cost)])
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_section",
         Group::Estimate,
@@ -76,7 +79,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
             (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
         ],
-    ),
+    )
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_line",
         Group::Estimate,
@@ -86,7 +90,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
         ],
     )
-    .masking(&[("cost", Mask::Cost)]),
+    .masking(&[("cost", Mask::Cost)])
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_tax",
         Group::Estimate,
@@ -95,7 +100,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
             (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
         ],
-    ),
+    )
+    .trashed_with("estimate", "estimate_id"),
     Table::guarded(
         "estimate_sending",
         Group::Estimate,

@@ -9,6 +9,7 @@ use crate::areas::customers::{Customer, Property};
 use crate::areas::documents::{
     DocumentDraft, LineDraft, Section, SectionDraft, Snapshot, Sums, Tax,
 };
+use crate::areas::fields::{Custom, Said};
 use crate::kernel::choice::choice;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::{Day, Instant};
@@ -200,9 +201,21 @@ pub struct EstimateDraft {
     /// Notes for the office alone.
     #[serde(default)]
     pub internal_notes: String,
+    /// The names of all tags.
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub custom: Option<Custom>,
 }
 
 impl EstimateDraft {
+    /// What it says about tags and fields.
+    pub fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// Its priced part.
     ///
     /// # Errors
@@ -251,9 +264,21 @@ pub struct EstimateChange {
     /// Notes for the office alone.
     #[serde(default)]
     pub internal_notes: Option<String>,
+    /// The names of all tags.
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub custom: Option<Custom>,
 }
 
 impl EstimateChange {
+    /// What it says about tags and fields.
+    pub fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// The sections as they are wanted; `None` when they stay.
     ///
     /// # Errors

@@ -2,8 +2,10 @@
 
 use super::{Estimate, Version, store};
 use crate::areas::documents::{
-    Print, Snapshot, Taking, fact, letter, note, strong_fact, table, total_lines,
+    Print, Snapshot, Taking, fact, letter, note, own_facts, own_notes, strong_fact, table,
+    total_lines,
 };
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::{accounts, customers};
 use crate::kernel::error::found;
 use crate::kernel::{Id, Result};
@@ -22,6 +24,10 @@ pub fn print(r: &Read<'_>, id: Id<Estimate>, ordinal: Option<i64>) -> Result<Pri
         Some(ordinal) => store::version(r, id, ordinal)?,
         None => store::current(r, &estimate)?,
     };
+    let snapshot = match &version.snapshot {
+        Some(frozen) => frozen.clone(),
+        None => as_of_now(r, &estimate, &version)?,
+    };
     let number = &estimate.number;
     Ok(Print {
         subject: Subject::new("estimate", id.get()),
@@ -32,15 +38,17 @@ pub fn print(r: &Read<'_>, id: Id<Estimate>, ordinal: Option<i64>) -> Result<Pri
             ordinal => format!("{number} version {ordinal}.pdf"),
         },
         frozen: version.is_frozen(),
-        sheet: sheet(r, &estimate, &version)?,
+        logo: snapshot.logo.clone(),
+        sheet: sheet(r, &estimate, &version, snapshot)?,
     })
 }
 
-fn sheet(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Sheet> {
-    let snapshot = match &version.snapshot {
-        Some(frozen) => frozen.clone(),
-        None => as_of_now(r, estimate, version)?,
-    };
+fn sheet(
+    r: &Read<'_>,
+    estimate: &Estimate,
+    version: &Version,
+    snapshot: Snapshot,
+) -> Result<Sheet> {
     let made_at = version.frozen_at.unwrap_or(r.now());
     let mut facts = vec![
         fact("Prepared", made_at.day_in(r.zone()?).long()),
@@ -55,6 +63,7 @@ fn sheet(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Sheet> 
     if !snapshot.buyer.tax_exempt_number.is_empty() {
         facts.push(fact("Tax exempt", snapshot.buyer.tax_exempt_number.as_str()));
     }
+    facts.extend(own_facts(&snapshot));
     let texts = [("Terms", &snapshot.texts.terms), ("Notes", &snapshot.texts.notes)];
     let taxes = store::taxes(r, version.id)?;
     Ok(Sheet {
@@ -63,7 +72,11 @@ fn sheet(r: &Read<'_>, estimate: &Estimate, version: &Version) -> Result<Sheet> 
         facts,
         sections: table(&store::sections(r, version.id)?),
         totals: total_lines(&version.sums, version.discount, &taxes, "Total", snapshot.currency),
-        notes: texts.into_iter().filter_map(|(title, text)| note(title, text)).collect(),
+        notes: texts
+            .into_iter()
+            .filter_map(|(title, text)| note(title, text))
+            .chain(own_notes(&snapshot))
+            .collect(),
         signature: Some(signature(&snapshot)),
         ..letter(&snapshot, "Estimate", made_at)
     })
@@ -74,7 +87,12 @@ pub(super) fn as_of_now(r: &Read<'_>, estimate: &Estimate, version: &Version) ->
     let customer = customers::get(r, estimate.customer_id)?;
     let property = estimate.property_id.map(|id| customers::get_property(r, id)).transpose()?;
     let owner = found(estimate.owner_id, |id| accounts::get(r, id))?;
-    Snapshot::take(
+    let records = [
+        Some((FieldSubject::Customer, estimate.customer_id.get())),
+        estimate.property_id.map(|id| (FieldSubject::Property, id.get())),
+        Some((FieldSubject::Estimate, estimate.id.get())),
+    ];
+    let snapshot = Snapshot::take(
         r,
         &Taking {
             customer: &customer,
@@ -84,7 +102,9 @@ pub(super) fn as_of_now(r: &Read<'_>, estimate: &Estimate, version: &Version) ->
             terms: &version.terms,
             notes: &version.notes,
         },
-    )
+    )?;
+    let fields = fields::printed(r, &records.into_iter().flatten().collect::<Vec<_>>())?;
+    Ok(Snapshot { fields, ..snapshot })
 }
 
 fn signature(snapshot: &Snapshot) -> Signature {

@@ -3,35 +3,63 @@
 use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage, WhoPage};
-use super::{Estimate, SendingWay, actions, forms, href, print};
-use crate::areas::customers::Property;
-use crate::areas::documents::Typed;
+use super::views::{self, EstimateList, FormPage, WhoPage};
+use super::{Estimate, SendingWay, actions, forms, href, print, store};
+use crate::areas::customers::{self, Property};
+use crate::areas::documents::{Typed, customer_of, print_together};
+use crate::areas::fields::{self, FieldSubject};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
+use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Recorded, Write};
+use crate::platform::db::{Read, Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, totals, edit, update, decline, duplicate, pdf]
+    routes![index, csv, bulk, new, create, totals, edit, update, decline, duplicate, pdf]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/estimates?<asked..>")]
+#[get("/estimates")]
 async fn index(visitor: Allowed<may::SeeEstimates>, asked: Asked) -> Answer {
-    visitor.show(move |r, v| Ok(views::list(&ListPage::read(r, asked)?, &v.csrf))).await
+    lists::show::<EstimateList>(&visitor, asked).await
+}
+
+#[post("/estimates/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeEstimates>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<EstimateList>(&visitor, asked).await
+}
+
+/// Does something to the selected rows.
+#[post("/estimates/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeEstimates>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    match chosen.verb() {
+        "hand_over" => {
+            let hand_over = Deed::new("handed over").asking(
+                "Mark as handed over",
+                "Each is priced with the taxes of today and frozen as it is now. Nothing is mailed.",
+            );
+            chosen
+                .each::<EstimateList>(&visitor, hand_over, |w, id| {
+                    actions::send(w, w.actor().grant()?, Id::new(id), SendingWay::Hand)
+                })
+                .await
+        }
+        "pdf" => {
+            print_together(&visitor, &chosen, "estimates", |r, id| {
+                print::print(r, Id::new(id), None)
+            })
+            .await
+        }
+        fields::TAG => {
+            let kind = FieldSubject::Estimate;
+            fields::tag_chosen::<EstimateList, may::ChangeEstimates>(chosen, &visitor, kind).await
+        }
+        _ => Err(chosen.unknown().into()),
+    }
 }
 
 /// For whom a new estimate is; without a script the customer's name is looked up.
@@ -62,12 +90,13 @@ async fn create(visitor: Allowed<may::ChangeEstimates>, form: Submitted) -> Answ
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
-            let created = actions::create(
-                w,
-                grant,
-                forms::draft(&read, &Typed::posted(w, &read)?, w.today()?)?,
-            )?;
+            let read = customers::with_property(w, customer_of(&read), &read)?;
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?, w.today()?);
+            let of = (FieldSubject::Estimate, None);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let created = actions::create(w, grant, draft)?;
             let id = *created.value();
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             handed(w, grant, id, hand, created)
         })
         .await;
@@ -95,8 +124,13 @@ async fn update(
     let (read, hand) = (fields.clone(), hands_over(&fields));
     let outcome = visitor
         .acting(move |w, grant| {
-            let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?)?;
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
+            let change = forms::change(&read, &Typed::posted(w, &read)?, w.today()?);
+            let of = (FieldSubject::Estimate, Some(id.get()));
+            let (change, marks) = fields::typed_with(change, w, of, &read)?;
             let changed = actions::change(w, grant, id, change)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             handed(w, grant, id, hand, changed.with(id))
         })
         .await;
@@ -190,11 +224,12 @@ async fn again(
     fields: Fields,
     error: Error,
 ) -> Answer {
-    visitor
-        .again(error, move |r, v, errors| {
-            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
-        })
-        .await
+    let again = move |r: &Read<'_>, v: &Visitor, errors: &[FieldError]| {
+        Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+    };
+    let Some(id) = id else { return visitor.again(error, again).await };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
+    visitor.again_beside(error, fresh, again).await
 }
 
 /// On to the estimate that was saved, and perhaps handed over.

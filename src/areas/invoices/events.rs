@@ -48,8 +48,6 @@ pub enum InvoiceEvent {
     Drafted(InvoiceFacts),
     /// A draft was changed.
     Changed(InvoiceFacts),
-    /// A draft was thrown away.
-    Discarded(InvoiceFacts),
     /// It was issued: it has a number and never changes again.
     Issued {
         /// Which.
@@ -75,7 +73,6 @@ impl InvoiceEvent {
         match self {
             InvoiceEvent::Drafted(invoice)
             | InvoiceEvent::Changed(invoice)
-            | InvoiceEvent::Discarded(invoice)
             | InvoiceEvent::Issued { invoice, .. }
             | InvoiceEvent::Voided { invoice, .. } => invoice,
         }
@@ -87,7 +84,6 @@ impl Event for InvoiceEvent {
         match self {
             InvoiceEvent::Drafted(_) => "invoice.drafted",
             InvoiceEvent::Changed(_) => "invoice.changed",
-            InvoiceEvent::Discarded(_) => "invoice.discarded",
             InvoiceEvent::Issued { .. } => "invoice.issued",
             InvoiceEvent::Voided { .. } => "invoice.voided",
         }

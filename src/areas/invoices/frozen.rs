@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::model::Invoice;
 use crate::areas::customers::{self, Customer};
 use crate::areas::documents::{Snapshot, Taking};
+use crate::areas::fields::{self, FieldSubject, Printed};
 use crate::kernel::{Error, Result};
 use crate::platform::db::Read;
 
@@ -43,6 +44,7 @@ impl Frozen {
             },
         )?;
         let (job_number, estimate_number) = origin(r, invoice)?;
+        let document = Snapshot { fields: own_fields(r, invoice)?, ..document };
         Ok(Frozen { document, job_number, estimate_number })
     }
 
@@ -63,6 +65,17 @@ impl Frozen {
         serde_json::to_string(self)
             .map_err(|error| Error::internal("a snapshot can't be written", error))
     }
+}
+
+/// What invoices show of the company's own fields: of the customer, the property, the job, the invoice.
+fn own_fields(r: &Read<'_>, invoice: &Invoice) -> Result<Vec<Printed>> {
+    let records = [
+        Some((FieldSubject::Customer, invoice.customer_id.get())),
+        invoice.property_id.map(|id| (FieldSubject::Property, id.get())),
+        invoice.job_id.map(|id| (FieldSubject::Job, id.get())),
+        Some((FieldSubject::Invoice, invoice.id.get())),
+    ];
+    fields::printed(r, &records.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// The numbers of the job and of its estimate, as far as they are seen.

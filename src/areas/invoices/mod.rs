@@ -20,7 +20,7 @@ mod views;
 #[cfg(test)]
 pub(crate) use tests::Desk;
 
-pub use actions::{change, discard, draft_free, draft_from_job, issue, void};
+pub use actions::{change, draft_free, draft_from_job, issue, void};
 pub use api::{Api, api_routes};
 pub use events::{InvoiceEvent, InvoiceFacts};
 pub use model::{Invoice, InvoiceDraft, InvoiceLine, InvoiceState, Standing, Voided, in_sections};
@@ -28,9 +28,9 @@ pub use pdf::print;
 pub use routes::routes;
 pub use store::{
     Aging, Count, InvoiceFilter, InvoiceRow, InvoiceView, OpenInvoice, PageSums, SORTS, counts,
-    get, lines, list, listing, open_of, taxes,
+    erase, get, lines, list, listing, open_of, taxes,
 };
-pub use views::{Whom, aging_href, ask_who, badge};
+pub use views::{InvoiceList, Whom, aging_href, ask_who, badge};
 
 use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};
@@ -53,7 +53,8 @@ pub const TABLES: &[Table] = &[
         ],
     )
     .masking(&[("cost_cents", Mask::Cost)])
-    .subject("invoice"),
+    .subject("invoice")
+    .trashed_with("invoice", "id"),
     Table::guarded(
         "invoice_line",
         Group::Invoice,
@@ -63,7 +64,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
         ],
     )
-    .masking(&[("cost", Mask::Cost)]),
+    .masking(&[("cost", Mask::Cost)])
+    .trashed_with("invoice", "invoice_id"),
     Table::guarded(
         "invoice_tax",
         Group::Invoice,
@@ -72,7 +74,8 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
             (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
         ],
-    ),
+    )
+    .trashed_with("invoice", "invoice_id"),
     Table::guarded(
         "invoice_void",
         Group::Invoice,

@@ -5,7 +5,8 @@ use super::model::{Invoice, in_sections};
 use super::store;
 use crate::areas::customers;
 use crate::areas::documents::{
-    Print, Section, Tax, fact, letter, note, strong_fact, table, total_lines,
+    Print, Section, Tax, fact, letter, note, own_facts, own_notes, pay_column, strong_fact, table,
+    total_lines,
 };
 use crate::kernel::time::{Day, Instant};
 use crate::kernel::{Id, Result};
@@ -36,6 +37,7 @@ pub fn print(r: &Read<'_>, id: Id<Invoice>) -> Result<Print> {
         customer_id: invoice.customer_id.get(),
         name,
         frozen: !invoice.is_draft(),
+        logo: frozen.document.logo.clone(),
         sheet: sheet(&invoice, &frozen, &sections, &taxes, made_at),
     })
 }
@@ -73,6 +75,7 @@ fn facts(invoice: &Invoice, frozen: &Frozen) -> Vec<Fact> {
             facts.push(fact(label, number.as_str()));
         }
     }
+    facts.extend(own_facts(&frozen.document));
     facts
 }
 
@@ -86,6 +89,7 @@ fn notes(frozen: &Frozen, taxes: &[Tax]) -> Vec<Note> {
     [note("Notes", &document.texts.notes), note("Tax exempt", &exempt)]
         .into_iter()
         .flatten()
+        .chain(own_notes(document))
         .collect()
 }
 
@@ -93,14 +97,8 @@ fn notes(frozen: &Frozen, taxes: &[Tax]) -> Vec<Note> {
 fn payment_box(invoice: &Invoice, frozen: &Frozen, due_on: Day) -> PaymentBox {
     let document = &frozen.document;
     let line = |label: &str, value: &str| PaymentLine { label: label.into(), value: value.into() };
-    let mut columns = Vec::new();
-    let instructions = document.texts.payment_instructions.trim();
-    if !instructions.is_empty() {
-        columns.push(PaymentColumn {
-            title: "How to pay".to_owned(),
-            lines: instructions.lines().map(|text| line(text, "")).collect(),
-        });
-    }
+    let mut columns: Vec<_> =
+        pay_column(&document.texts.payment_instructions).into_iter().collect();
     columns.push(PaymentColumn {
         title: "Pay by check".to_owned(),
         lines: vec![

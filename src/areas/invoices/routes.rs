@@ -1,39 +1,61 @@
 //! The pages of invoices; the page of one of them is a screen, because it shows its payments.
 
-use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage, Whom};
-use super::{Invoice, actions, forms, href, pdf};
-use crate::areas::documents::{Typed, customer_of};
+use super::views::{self, FormPage, InvoiceList, Whom};
+use super::{Invoice, actions, forms, href, pdf, store};
+use crate::areas::customers;
+use crate::areas::documents::{Typed, customer_of, print_together};
+use crate::areas::fields::{self, FieldSubject};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
+use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
-use crate::platform::db::{Recorded, Write};
+use crate::platform::db::{Read, Recorded, Write};
 use crate::ui::parts::editor::Step;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, totals, edit, update, print]
+    routes![index, csv, bulk, new, create, totals, edit, update, print]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) customer: Option<i64>,
-    pub(super) job: Option<i64>,
-    pub(super) past_due: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/invoices?<asked..>")]
+#[get("/invoices")]
 async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
-    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+    lists::show::<InvoiceList>(&visitor, asked).await
+}
+
+#[post("/invoices/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeInvoices>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<InvoiceList>(&visitor, asked).await
+}
+
+/// Does something to the selected rows.
+#[post("/invoices/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeInvoices>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    match chosen.verb() {
+        "issue" => {
+            let issue = Deed::new("issued").asking(
+                "Issue",
+                "Each gets its number and is frozen: it can't be edited any more, only voided.",
+            );
+            chosen
+                .each::<InvoiceList>(&visitor, issue, |w, id| {
+                    actions::issue(w, w.actor().grant()?, Id::new(id), None)
+                })
+                .await
+        }
+        "pdf" => {
+            print_together(&visitor, &chosen, "invoices", |r, id| pdf::print(r, Id::new(id))).await
+        }
+        fields::TAG => {
+            let kind = FieldSubject::Invoice;
+            fields::tag_chosen::<InvoiceList, may::ChangeInvoices>(chosen, &visitor, kind).await
+        }
+        _ => Err(chosen.unknown().into()),
+    }
 }
 
 #[get("/invoices/new?<whom..>")]
@@ -60,9 +82,13 @@ async fn create(visitor: Allowed<may::ChangeInvoices>, form: Submitted) -> Answe
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let read = customers::with_property(w, customer_of(&read), &read)?;
+            let of = (FieldSubject::Invoice, None);
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
             let drafted = actions::draft_free(w, grant, customer_of(&read), draft)?;
             let id = *drafted.value();
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             issued_too(w, &read, id, drafted)
         })
         .await;
@@ -86,8 +112,13 @@ async fn update(visitor: Allowed<may::ChangeInvoices>, id: Id<Invoice>, form: Su
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::draft(&read, &Typed::posted(w, &read)?)?;
+            let customer_id = store::get(w, id)?.customer_id;
+            let read = customers::with_property(w, customer_id, &read)?;
+            let of = (FieldSubject::Invoice, Some(id.get()));
+            let draft = forms::draft(&read, &Typed::posted(w, &read)?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
             let changed = actions::change(w, grant, id, read.version(), draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
             issued_too(w, &read, id, changed.with(id))
         })
         .await;
@@ -141,9 +172,10 @@ async fn stepped(visitor: &Visitor, id: Option<Id<Invoice>>, fields: Fields, ste
 
 /// The form with what is wrong, and nothing lost.
 async fn again(visitor: &Visitor, id: Option<Id<Invoice>>, fields: Fields, error: Error) -> Answer {
-    visitor
-        .again(error, move |r, v, errors| {
-            Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
-        })
-        .await
+    let again = move |r: &Read<'_>, v: &Visitor, errors: &[FieldError]| {
+        Ok(views::form(&FormPage::again(r, id, fields)?.refused(errors), &v.csrf))
+    };
+    let Some(id) = id else { return visitor.again(error, again).await };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&FormPage::of(r, id)?, &v.csrf));
+    visitor.again_beside(error, fresh, again).await
 }

@@ -189,6 +189,24 @@ pub fn assign(
     w.record(&JobEvent::Assigned { job: JobFacts::of(&job), owner_id, assignee_ids, assignees })
 }
 
+/// Takes an assignment back, as long as nothing was saved since: `version` is the one it made.
+///
+/// # Errors
+/// `Conflict` when somebody has saved; as [`assign`].
+pub(super) fn assign_back(
+    w: &Write<'_>,
+    grant: Grant<may::AssignJobs>,
+    id: Id<Job>,
+    version: i64,
+    before: Assignment,
+) -> Result<Recorded> {
+    let job = store::get(w, id)?;
+    if job.version != version {
+        return Err(Error::cannot_undo(&job.number));
+    }
+    assign(w, grant, id, before)
+}
+
 /// Whoever is on the job already may stay, even when their account is closed by now.
 fn must_be_here(
     w: &Write<'_>,

@@ -27,7 +27,7 @@ pub use store::{
     JobFilter, JobRow, JobView, SORTS, Transition, counts, get, lines, list, listing, money,
     people, standing_of, transitions,
 };
-pub use views::badge;
+pub use views::{JobList, badge};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

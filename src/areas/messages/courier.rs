@@ -141,6 +141,7 @@ fn written(
         from: letter::from(sender),
         reply_to: letter::reply_to(sender),
         to: message.to.iter().map(Mailbox::bare).collect(),
+        cc: message.cc.iter().map(Mailbox::bare).collect(),
         subject: message.subject.clone(),
         html: letter::html(&company, &accent.to_string(), &text),
         text,

@@ -15,10 +15,15 @@ pub(super) fn reply_to(server: &MailServer) -> Option<Mailbox> {
     Some(server.reply_to.as_str()).filter(|address| !address.is_empty()).map(Mailbox::bare)
 }
 
-/// The words as HTML. Mail programs know no style sheets, so each element says how it looks.
+/// The words as HTML, as they go out.
 pub(super) fn html(company: &str, accent: &str, text: &str) -> String {
+    set(company, accent, text).into_string()
+}
+
+/// The words as HTML. Mail programs know no style sheets, so each element says how it looks.
+pub(super) fn set(company: &str, accent: &str, text: &str) -> Markup {
     let rule = format!("border-top:4px solid {accent};padding:24px 0 0");
-    let page = html! {
+    html! {
         (DOCTYPE)
         html lang="en" {
             head { meta charset="utf-8"; title { (company) } }
@@ -33,8 +38,7 @@ pub(super) fn html(company: &str, accent: &str, text: &str) -> String {
                 }
             }
         }
-    };
-    page.into_string()
+    }
 }
 
 fn lines(paragraph: &str) -> Markup {

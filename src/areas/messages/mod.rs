@@ -29,6 +29,7 @@ pub use events::{MailEvent, MessageEvent, MessageFacts};
 pub use forms::server_draft;
 pub use model::{
     Enclosure, Letter, MailServer, MailServerDraft, Message, MessageState, Purpose, addresses,
+    copies,
 };
 pub use routes::routes;
 pub use sealing::{seal_link, secret_key};

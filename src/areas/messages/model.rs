@@ -63,6 +63,8 @@ pub struct Message {
     pub customer_id: Option<Id<Customer>>,
     /// To whom it goes.
     pub to: Vec<String>,
+    /// Who gets a copy, which the others see.
+    pub cc: Vec<String>,
     /// The subject.
     pub subject: String,
     /// The words; a link that is a secret stands in them as `{link}`.
@@ -118,6 +120,8 @@ pub struct Letter {
     pub named: String,
     /// To whom it goes.
     pub to: Vec<String>,
+    /// Who gets a copy.
+    pub cc: Vec<String>,
     /// The subject, merged.
     pub subject_line: String,
     /// The words, merged but for a secret link.
@@ -151,6 +155,17 @@ pub fn addresses(field: &str, typed: &str) -> Result<Vec<String>> {
             Err(Error::invalid(field, format!("{n} addresses are too many. Take 10 at most.")))
         }
         _ => Ok(found),
+    }
+}
+
+/// The same for those who get a copy, which may be nobody.
+///
+/// # Errors
+/// As [`addresses`].
+pub fn copies(field: &str, typed: &str) -> Result<Vec<String>> {
+    match typed.trim() {
+        "" => Ok(Vec::new()),
+        typed => addresses(field, typed),
     }
 }
 

@@ -39,6 +39,7 @@ fn letter(cause: Option<i64>) -> Letter {
         customer_id: None,
         named: "Office".to_owned(),
         to: vec!["office@example.com".to_owned()],
+        cc: Vec::new(),
         subject_line: "A new password".to_owned(),
         text: "Here: {link}".to_owned(),
         link: Some(vec![1]),

@@ -74,8 +74,11 @@ fn mention(w: &Write<'_>, id: Id<Note>, body: &str) -> Result<Vec<Id<User>>> {
     Ok(people)
 }
 
-/// Words are changed by whoever said them alone.
-pub(super) fn must_be_own(note: &Note, user: Option<i64>) -> Result<()> {
+/// Words are changed, and taken back, by whoever said them alone.
+///
+/// # Errors
+/// `Forbidden` for somebody else.
+pub fn must_be_own(note: &Note, user: Option<i64>) -> Result<()> {
     if note.author_id.is_some() && note.author_id.map(Id::get) == user {
         return Ok(());
     }

@@ -9,7 +9,8 @@ use super::model::{NewNote, NoteChange};
 use super::{Mention, Note, NoteSubject, actions, store};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the notes' calls.
@@ -88,14 +89,12 @@ async fn index(visitor: Allowed<may::SeeNotes>, asked: Query<Asked>) -> Answer {
     )
 )]
 #[post("/notes", data = "<body>")]
-async fn create(visitor: Allowed<may::WriteNotes>, body: Body<NewNote>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let NewNote { subject_kind, subject_id, body } = body.0;
-            actions::add(w, grant, subject_kind.of(subject_id), &body)?.then(|id| store::get(w, id))
-        })
-        .await?;
-    Reply::created("notes", done.value.id, &done.value)
+async fn create(visitor: Allowed<may::WriteNotes>, body: Creation<NewNote>) -> Answer {
+    let add = move |w: &Write<'_>, grant| {
+        let NewNote { subject_kind, subject_id, body } = body.0;
+        actions::add(w, grant, subject_kind.of(subject_id), &body)
+    };
+    visitor.creating("notes", add, store::get).await
 }
 
 /// One note.

@@ -16,13 +16,13 @@ mod store;
 mod tests;
 mod views;
 
-pub use actions::{add, change, see};
+pub use actions::{add, change, must_be_own, see};
 pub use api::{Api, api_routes};
 pub use events::{MentionSeen, NoteEvent, NoteFacts};
 pub use mentions::Mention;
 pub use model::{About, Note, NoteSubject, SubjectNotes};
 pub use routes::routes;
-pub use store::{about, bodies, for_subject, get, list, waiting};
+pub use store::{about, bodies, erase, for_subject, get, list, waiting};
 pub use views::{add_form, section};
 
 use crate::platform::access::{Group, Scope};
@@ -30,8 +30,8 @@ use crate::platform::db::Table;
 
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
-    Table::by_subject("note", Group::Note),
-    // Who is mentioned knows it, and whoever wrote the note.
+    Table::by_subject("note", Group::Note).trashed_with("note", "id"),
+    // Who is mentioned knows it, and whoever wrote the note or reads the whole log.
     Table::guarded(
         "note_mention",
         Group::Note,
@@ -39,7 +39,7 @@ pub const TABLES: &[Table] = &[
             (Scope::All, "1"),
             (
                 Scope::Subject,
-                "user_id = actor_id() OR EXISTS (SELECT 1 FROM note n \
+                "user_id = actor_id() OR actor_sees('event.all') OR EXISTS (SELECT 1 FROM note n \
                  WHERE n.id = note_id AND n.author_id = actor_id())",
             ),
         ],

@@ -42,6 +42,11 @@ impl NoteSubject {
         NoteSubject::from_code(subject.kind)
     }
 
+    /// Where the page of a record is, when one can write notes about it.
+    pub fn href_of(subject: Subject) -> Option<String> {
+        NoteSubject::kind_of(subject).map(|kind| kind.href(subject.id))
+    }
+
     /// Where the page of such a record is; a property is shown with its customer.
     pub fn href(self, id: i64) -> String {
         match self {

@@ -6,6 +6,7 @@ use super::views::{self, NoteForm};
 use super::{Note, NoteSubject, actions, store};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
@@ -67,12 +68,16 @@ async fn update(visitor: Allowed<may::WriteNotes>, id: Id<Note>, form: Submitted
     let fields = form.fields;
     let version = fields.get("version").parse().unwrap_or_default();
     let body = fields.get("body").to_owned();
-    let outcome =
-        visitor.acting(move |w, grant| actions::change(w, grant, id, version, &body)).await;
+    let outcome = visitor
+        .acting(move |w, grant| {
+            actions::change(w, grant, id, version, &body)?
+                .then(|note| Ok((note.subject_kind, note.subject_id)))
+        })
+        .await;
     match outcome {
         Ok(done) => {
-            let note = done.value;
-            let next = back(&fields, note.subject_kind, note.subject_id);
+            let (kind, subject_id) = done.value;
+            let next = back(&fields, kind, subject_id);
             Ok(Reply::to(next).toast("Note saved", ""))
         }
         Err(error) => again(&visitor, id, fields, error).await,
@@ -80,8 +85,11 @@ async fn update(visitor: Allowed<may::WriteNotes>, id: Id<Note>, form: Submitted
 }
 
 async fn again(visitor: &Visitor, id: Id<Note>, fields: Fields, error: Error) -> Answer {
+    let fresh = move |r: &Read<'_>, v: &Visitor| {
+        Ok(views::form(&NoteForm::of(r, store::get(r, id)?)?, &v.csrf))
+    };
     visitor
-        .again(error, move |r, v, errors| {
+        .again_beside(error, fresh, move |r, v, errors| {
             let page = NoteForm::of(r, store::get(r, id)?)?.typed(fields, errors);
             Ok(views::form(&page, &v.csrf))
         })

@@ -121,8 +121,12 @@ pub fn about(r: &Read<'_>, kind: NoteSubject, id: i64) -> Result<About> {
 
 pub(super) fn insert(w: &Write<'_>, about: &About, body: &str) -> Result<Id<Note>> {
     let id = w.insert(
-        "INSERT INTO note (subject_kind, subject_id, customer_id, body, author_id, created_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        concat!(
+            "INSERT INTO note (id, subject_kind, subject_id, customer_id, body, author_id, \
+             created_at) VALUES (",
+            next_id!("note"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6)"
+        ),
         rusqlite::params![
             about.kind,
             about.id,
@@ -213,4 +217,14 @@ pub(super) fn set_seen(w: &Write<'_>, id: Id<Note>, user: Id<User>) -> Result<bo
         rusqlite::params![id, user, w.now()],
     )?;
     Ok(changed == 1)
+}
+
+/// Deletes a note.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase(w: &Write<'_>, id: Id<Note>) -> Result<()> {
+    w.execute("DELETE FROM note_mention WHERE note_id = ?1", [id])?;
+    w.execute("DELETE FROM note WHERE id = ?1", [id])?;
+    Ok(())
 }

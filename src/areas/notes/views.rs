@@ -28,13 +28,13 @@ pub fn section(subject: &SubjectNotes, csrf: &str, back: &str) -> Markup {
                 @if subject.may_write { (add_form(subject.subject, csrf, back)) }
                 @if subject.notes.is_empty() {
                     @if !subject.may_write { (nothing("Nobody has noted anything yet.")) }
-                } @else { (entries(subject)) }
+                } @else { (entries(subject, csrf)) }
             }
         }
     }
 }
 
-fn entries(subject: &SubjectNotes) -> Timeline {
+fn entries(subject: &SubjectNotes, csrf: &str) -> Timeline {
     let all = subject.notes.iter().zip(&subject.times);
     all.fold(Timeline::new(), |timeline, (note, time)| {
         let author = note.author_name.as_deref().unwrap_or("Somebody");
@@ -42,7 +42,12 @@ fn entries(subject: &SubjectNotes) -> Timeline {
         let what = html! {
             b { (author) } " noted"
             @if note.is_edited() { ", edited since" }
-            @if own { " · " a href={ "/notes/" (note.id) "/edit" } { "Edit" } }
+            @if own {
+                " · " a href={ "/notes/" (note.id) "/edit" } { "Edit" }
+                " · " (Form::button(
+                    format!("/notes/{}/trash", note.id), csrf, Button::submit("Delete").as_link(),
+                ))
+            }
             (quote(&marked(&note.body, &subject.people)))
         };
         timeline.entry(Icon::Note, what, time)

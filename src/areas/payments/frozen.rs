@@ -6,6 +6,7 @@ use super::events::Part;
 use crate::areas::customers::Customer;
 use crate::areas::documents::{Snapshot, Taking};
 use crate::areas::invoices::OpenInvoice;
+use crate::areas::settings;
 use crate::kernel::{Cents, Error, Result};
 use crate::platform::db::Read;
 
@@ -43,13 +44,14 @@ impl Frozen {
         parts: &[Part],
         open: &[OpenInvoice],
     ) -> Result<Frozen> {
+        let notes = settings::company(r)?.receipt_notes;
         let taking = Taking {
             customer,
             property: None,
             title: "Payment received",
             prepared_by: &r.actor().name,
             terms: "",
-            notes: "",
+            notes: &notes,
         };
         let paid = parts
             .iter()

@@ -31,7 +31,7 @@ pub use store::{
     counts, credits_of, get, list, listing, payments_of, received_between,
 };
 
-pub use views::{Targets, badge};
+pub use views::{PaymentList, Targets, badge};
 
 use crate::kernel::Id;
 use crate::platform::access::{Group, Scope};

@@ -31,6 +31,7 @@ pub fn print(r: &Read<'_>, id: Id<Payment>) -> Result<Print> {
             None => format!("{}.pdf", payment.number),
         },
         frozen: true,
+        logo: frozen.document.logo.clone(),
         sheet: sheet(&payment, &frozen),
     })
 }
@@ -48,7 +49,10 @@ fn sheet(payment: &Payment, frozen: &Frozen) -> Sheet {
         columns: ["Applied to", "Left to pay", "Amount"].map(str::to_owned).to_vec(),
         sections: vec![Section { title: None, rows, subtotal: None }],
         totals: totals(payment, frozen, credit),
-        notes: payment.voided.iter().filter_map(why_void).collect(),
+        notes: note("Notes", &frozen.document.texts.notes)
+            .into_iter()
+            .chain(payment.voided.iter().filter_map(why_void))
+            .collect(),
         ..letter(&frozen.document, "Receipt", payment.created_at)
     }
 }

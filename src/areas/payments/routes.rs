@@ -1,11 +1,12 @@
 //! The pages of payments; the page of one of them is a screen, because it shows what it paid.
 
-use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, FormPage, ListPage};
+use super::views::{self, FormPage, PaymentList};
 use super::{Payment, actions, forms, href, pdf};
+use crate::areas::documents::print_together;
 use crate::areas::invoices::{Whom, ask_who};
+use crate::areas::lists::{self, Asked, Chosen};
 use crate::areas::settings;
 use crate::kernel::Id;
 use crate::platform::access::may;
@@ -14,23 +15,29 @@ use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![index, new, create, print]
+    routes![index, csv, bulk, new, create, print]
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) customer: Option<i64>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-}
-
-#[get("/payments?<asked..>")]
+#[get("/payments")]
 async fn index(visitor: Allowed<may::SeeInvoices>, asked: Asked) -> Answer {
-    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+    lists::show::<PaymentList>(&visitor, asked).await
+}
+
+#[post("/payments/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeInvoices>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<PaymentList>(&visitor, asked).await
+}
+
+/// Does something to the selected rows.
+#[post("/payments/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeInvoices>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    match chosen.verb() {
+        "pdf" => {
+            print_together(&visitor, &chosen, "payments", |r, id| pdf::print(r, Id::new(id))).await
+        }
+        _ => Err(chosen.unknown().into()),
+    }
 }
 
 /// For an invoice, for a customer, or for nobody yet.

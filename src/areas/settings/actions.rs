@@ -4,7 +4,8 @@ use super::events::{SettingsEvent, TaxFacts};
 use super::{CompanyDraft, NumberSeriesDraft, Tax, TaxDraft, TextsDraft, store};
 use crate::kernel::error::Complaints;
 use crate::kernel::pricing::TaxRounding;
-use crate::kernel::{Error, Id, Result};
+use crate::kernel::time::Day;
+use crate::kernel::{Error, Id, Percent, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Series, Write};
 
@@ -32,6 +33,14 @@ pub fn set_up(
         store::write_series(w, series, &draft.checked(series)?)?;
     }
     Ok(())
+}
+
+/// Says that the company is the invented one; a part of setting it up.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_as_sample(w: &Write<'_>) -> Result<()> {
+    store::mark_as_sample(w)
 }
 
 /// Changes the facts about the company; `version` is the one that was edited.
@@ -125,6 +134,7 @@ pub fn add_tax(
     draft: TaxDraft,
 ) -> Result<Recorded<Id<Tax>>> {
     let draft = draft.checked()?;
+    must_be_alone(w, None, &draft)?;
     let tax_id = store::insert_tax(w, &draft)?;
     let facts = TaxFacts { tax_id, name: draft.name, rate: draft.rate };
     Ok(w.record(&SettingsEvent::TaxAdded(facts))?.with(tax_id))
@@ -143,8 +153,56 @@ pub fn change_tax(
 ) -> Result<Recorded> {
     store::tax(w, tax_id)?;
     let draft = draft.checked()?;
+    must_be_alone(w, Some(tax_id), &draft)?;
     store::update_tax(w, tax_id, version, &draft)?;
     w.record(&SettingsEvent::TaxChanged(TaxFacts { tax_id, name: draft.name, rate: draft.rate }))
+}
+
+/// Gives a tax another rate from a day on: it ends the day before, and one of the same name, on the
+/// same lines, follows it. `version` is the one that was looked at.
+///
+/// # Errors
+/// What is wrong, by field; `Conflict` when somebody else saved meanwhile.
+pub fn follow_tax(
+    w: &Write<'_>,
+    grant: Grant<may::ChangeTaxes>,
+    tax_id: Id<Tax>,
+    version: i64,
+    (rate, from): (Percent, Day),
+) -> Result<Recorded<Id<Tax>>> {
+    let tax = store::tax(w, tax_id)?;
+    if from <= tax.valid_from_on {
+        let first = tax.valid_from_on.long();
+        let sentence = format!("The present rate begins on {first}; another one begins later.");
+        return Err(Error::invalid("valid_from_on", sentence));
+    }
+    let of_old = tax.valid_to_on.filter(|last| *last < from);
+    let (old, new) = (
+        tax.draft(tax.rate.rate, tax.valid_from_on, of_old.or(Some(from.add_days(-1)))),
+        tax.draft(rate, from, tax.valid_to_on.filter(|last| *last >= from)),
+    );
+    // Each half has its own event; the second one is what the caller hears of.
+    let _ = change_tax(w, grant, tax_id, version, old)?;
+    add_tax(w, grant, new)
+}
+
+/// Two taxes of one name on one day would be charged twice, which nobody wants.
+fn must_be_alone(w: &Write<'_>, own: Option<Id<Tax>>, draft: &TaxDraft) -> Result<()> {
+    match store::twin(w, own, draft)? {
+        None => Ok(()),
+        Some(twin) => {
+            let holds = match twin.valid_to_on {
+                Some(last) => format!("until {}", last.long()),
+                None => "without an end".to_owned(),
+            };
+            let sentence = format!(
+                "There is a “{}” from {} {holds}. End it first, or choose another name.",
+                twin.rate.name,
+                twin.valid_from_on.long()
+            );
+            Err(Error::invalid("tax_name", sentence))
+        }
+    }
 }
 
 /// Removes a tax; issued documents keep it.

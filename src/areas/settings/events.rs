@@ -39,6 +39,15 @@ pub enum SettingsEvent {
         /// The code, as it is now.
         tax_rounding: &'static str,
     },
+    /// Another logo, or the first one.
+    LogoChanged {
+        /// The name of its file.
+        sha256: String,
+    },
+    /// The logo was taken off.
+    LogoRemoved {},
+    /// The sample company, in which somebody had looked around, was deleted.
+    SampleDeleted {},
     /// A tax was added.
     TaxAdded(TaxFacts),
     /// A tax was changed.
@@ -66,6 +75,9 @@ impl Event for SettingsEvent {
             SettingsEvent::TextsChanged { .. } => "company.texts_changed",
             SettingsEvent::NumbersChanged { .. } => "company.numbers_changed",
             SettingsEvent::TaxRoundingChanged { .. } => "company.tax_rounding_changed",
+            SettingsEvent::LogoChanged { .. } => "company.logo_changed",
+            SettingsEvent::LogoRemoved {} => "company.logo_removed",
+            SettingsEvent::SampleDeleted {} => "company.sample_deleted",
             SettingsEvent::TaxAdded(_) => "tax.added",
             SettingsEvent::TaxChanged(_) => "tax.changed",
             SettingsEvent::TaxRemoved(_) => "tax.removed",

@@ -110,6 +110,21 @@ pub(super) fn tax_fields(tax: &Tax) -> Fields {
     fields
 }
 
+/// Reads the next rate of a tax, and the day from which it holds.
+pub(super) fn next_rate(fields: &Fields, today: Day) -> Result<(Percent, Day)> {
+    let mut form = FormReader::new(fields);
+    let rate = form.percent("tax_rate");
+    let from = form.day("valid_from_on", today);
+    if fields.get("tax_rate").trim().is_empty() {
+        form.complain("tax_rate", "Enter the new rate, like 8.5.");
+    }
+    if fields.get("valid_from_on").trim().is_empty() {
+        form.complain("valid_from_on", "Enter the first day of the new rate.");
+    }
+    form.finish()?;
+    Ok((rate.unwrap_or(Percent::ZERO), from.unwrap_or(today)))
+}
+
 /// What stands in the form of a new tax: most are on all that is sold.
 pub fn blank_tax(today: Day) -> Fields {
     let mut fields = Fields::of([("valid_from_on", today.to_string())]);
@@ -182,6 +197,7 @@ pub(super) fn texts_draft(fields: &Fields) -> Result<TextsDraft> {
         estimate_notes: form.text("estimate_notes"),
         invoice_notes: form.text("invoice_notes"),
         payment_instructions: form.text("payment_instructions"),
+        receipt_notes: form.text("receipt_notes"),
         document_footer: form.text("document_footer"),
     };
     together(draft.clone().checked(), form)?;
@@ -198,6 +214,7 @@ pub(super) fn texts_fields(company: &Company) -> Fields {
         ("estimate_notes", company.estimate_notes.clone()),
         ("invoice_notes", company.invoice_notes.clone()),
         ("payment_instructions", company.payment_instructions.clone()),
+        ("receipt_notes", company.receipt_notes.clone()),
         ("document_footer", company.document_footer.clone()),
     ])
 }

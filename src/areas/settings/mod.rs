@@ -7,6 +7,7 @@
 mod actions;
 mod events;
 mod forms;
+mod logo;
 mod model;
 mod routes;
 mod store;
@@ -16,16 +17,19 @@ mod views;
 
 pub use actions::{
     add_tax, change_company, change_numbers, change_tax, change_tax_rounding, change_texts,
-    remove_tax, set_up,
+    follow_tax, mark_as_sample, remove_tax, set_up,
 };
 pub use events::SettingsEvent;
 pub use forms::{blank_tax, company_draft, number_drafts, tax_draft, usual_numbers};
+pub use logo::{KeptLogo, logo, set_logo};
 pub use model::{
     Company, CompanyDraft, NumberSeries, NumberSeriesDraft, Paper, Tax, TaxDraft, TextsDraft,
 };
 pub use routes::routes;
-pub use store::{company, is_set_up, name_and_accent, number_series, tax, taxes, taxes_on};
-pub use views::{company_fields, number_fields, page, setup_fields, tax_fields};
+pub use store::{
+    Sign, company, is_sample, is_set_up, name_and_accent, number_series, sign, tax, taxes, taxes_on,
+};
+pub use views::{company_fields, number_fields, page, setup_fields, tax_fields, zone_field};
 
 use crate::platform::db::Table;
 
@@ -34,6 +38,7 @@ pub const TABLES: &[Table] = &[
     Table::open("company", "everybody who works here knows whom they work for")
         .subject("company")
         .attached("0"),
+    Table::open("logo", "it stands on every page and document"),
     Table::open("tax_rate", "whoever writes a line needs the taxes"),
     Table::open("number_series", "a prefix and a counter"),
 ];

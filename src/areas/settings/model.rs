@@ -66,6 +66,8 @@ pub struct Company {
     pub invoice_notes: String,
     /// How customers pay.
     pub payment_instructions: String,
+    /// The note on each new receipt.
+    pub receipt_notes: String,
     /// The line at the foot of each document.
     pub document_footer: String,
     /// Counts up with each edit.
@@ -179,6 +181,17 @@ impl Tax {
     /// Whether it holds on that day.
     pub fn is_in_force(&self, on: Day) -> bool {
         self.valid_from_on <= on && self.valid_to_on.is_none_or(|last| on <= last)
+    }
+
+    /// The same tax with another rate and other days.
+    pub(super) fn draft(&self, rate: Percent, first: Day, last: Option<Day>) -> TaxDraft {
+        TaxDraft {
+            name: self.rate.name.clone(),
+            rate,
+            categories: self.rate.categories.clone(),
+            valid_from_on: first,
+            valid_to_on: last,
+        }
     }
 }
 
@@ -328,6 +341,8 @@ pub struct TextsDraft {
     pub invoice_notes: String,
     /// How customers pay.
     pub payment_instructions: String,
+    /// The note on each new receipt.
+    pub receipt_notes: String,
     /// The line at the foot of each document.
     pub document_footer: String,
 }
@@ -357,6 +372,7 @@ impl TextsDraft {
                 2_000,
             ),
             invoice_notes: checking.block("invoice_notes", "The note", &self.invoice_notes, 2_000),
+            receipt_notes: checking.block("receipt_notes", "The note", &self.receipt_notes, 2_000),
             payment_instructions: checking.block(
                 "payment_instructions",
                 "How to pay",

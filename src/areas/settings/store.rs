@@ -17,6 +17,19 @@ pub fn is_set_up(r: &Read<'_>) -> Result<bool> {
     r.value("SELECT EXISTS (SELECT 1 FROM company)", [])
 }
 
+/// Whether it is the invented one, to look around in; before the set-up there is none.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_sample(r: &Read<'_>) -> Result<bool> {
+    r.value("SELECT EXISTS (SELECT 1 FROM company WHERE is_sample = 1)", [])
+}
+
+pub(super) fn mark_as_sample(w: &Write<'_>) -> Result<()> {
+    w.execute("UPDATE company SET is_sample = 1 WHERE id = 1", [])?;
+    Ok(())
+}
+
 /// The company.
 ///
 /// # Errors
@@ -26,7 +39,7 @@ pub fn company(r: &Read<'_>) -> Result<Company> {
         "SELECT name, street, city, state, postal_code, phone, email, website, license_number, \
          accent, time_zone, currency, paper, tax_rounding, terms_days, estimate_valid_days, \
          estimate_terms, estimate_notes, invoice_notes, payment_instructions, document_footer, \
-         version FROM company WHERE id = 1",
+         version, receipt_notes FROM company WHERE id = 1",
         [],
         company_row,
     )?
@@ -57,6 +70,7 @@ fn company_row(row: &Row<'_>) -> rusqlite::Result<Company> {
         payment_instructions: row.get(19)?,
         document_footer: row.get(20)?,
         version: row.get(21)?,
+        receipt_notes: row.get(22)?,
     })
 }
 
@@ -74,6 +88,40 @@ pub fn name_and_accent(r: &Read<'_>) -> Result<(String, Accent)> {
         Ok((row.get(0)?, accent(row, 1)?))
     })?;
     Ok(found.unwrap_or_else(|| ("Ridgeline".to_owned(), Accent::default())))
+}
+
+/// What the frame of every page shows of the company.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sign {
+    /// Its name; “Ridgeline” before the set-up.
+    pub name: String,
+    /// Its color.
+    pub accent: Accent,
+    /// Where its logo is.
+    pub logo: Option<String>,
+    /// Whether it is the invented one, to look around in.
+    pub is_sample: bool,
+}
+
+/// What the frame of every page shows of the company; Ridgeline's own before it is set up.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign(r: &Read<'_>) -> Result<Sign> {
+    let found = r.one(
+        "SELECT name, accent, logo_sha256, is_sample FROM company WHERE id = 1",
+        [],
+        |row| {
+            let logo: Option<String> = row.get(2)?;
+            Ok(Sign {
+                name: row.get(0)?,
+                accent: accent(row, 1)?,
+                logo: logo.map(|name| super::logo::href(&name)),
+                is_sample: row.get(3)?,
+            })
+        },
+    )?;
+    Ok(found.unwrap_or_else(|| Sign { name: "Ridgeline".to_owned(), ..Sign::default() }))
 }
 
 pub(super) fn insert_company(w: &Write<'_>, draft: &CompanyDraft) -> Result<()> {
@@ -121,13 +169,13 @@ pub(super) fn update_texts(w: &Write<'_>, version: i64, draft: &TextsDraft) -> R
         "UPDATE company SET terms_days = :terms, estimate_valid_days = :valid, \
          estimate_terms = :estimate_terms, estimate_notes = :estimate_notes, \
          invoice_notes = :invoice_notes, payment_instructions = :payment_instructions, \
-         document_footer = :footer, version = version + 1 WHERE id = 1 AND version = :version",
+         receipt_notes = :receipt_notes, document_footer = :footer, version = version + 1 WHERE id = 1 AND version = :version",
         named_params! {
             ":terms": draft.terms_days, ":valid": draft.estimate_valid_days,
             ":estimate_terms": draft.estimate_terms, ":estimate_notes": draft.estimate_notes,
             ":invoice_notes": draft.invoice_notes,
             ":payment_instructions": draft.payment_instructions,
-            ":footer": draft.document_footer, ":version": version,
+            ":receipt_notes": draft.receipt_notes, ":footer": draft.document_footer, ":version": version,
         },
     )
 }
@@ -184,6 +232,21 @@ pub fn taxes(r: &Read<'_>) -> Result<Vec<Tax>> {
 /// As said, and when the database fails.
 pub fn tax(r: &Read<'_>, id: Id<Tax>) -> Result<Tax> {
     r.one(taxes!("WHERE id = ?1"), [id], tax_row)?.ok_or_else(|| Error::not_found("tax"))
+}
+
+/// Another tax of that name, in capitals or not, that holds on one of the same days.
+pub(super) fn twin(r: &Read<'_>, own: Option<Id<Tax>>, draft: &TaxDraft) -> Result<Option<Tax>> {
+    r.one(
+        taxes!(
+            "WHERE name = :name COLLATE NOCASE AND id IS NOT :own \
+             AND (:to IS NULL OR valid_from_on <= :to) \
+             AND (valid_to_on IS NULL OR valid_to_on >= :from) ORDER BY id LIMIT 1"
+        ),
+        named_params! {
+            ":name": draft.name, ":own": own, ":from": draft.valid_from_on, ":to": draft.valid_to_on,
+        },
+        tax_row,
+    )
 }
 
 /// The taxes in force on a day, in the order in which documents show them.

@@ -198,6 +198,7 @@ fn settings_have_their_events_and_the_company_reads_back() {
                 estimate_notes: String::new(),
                 invoice_notes: "Thank you.".to_owned(),
                 payment_instructions: String::new(),
+                receipt_notes: "Paid with thanks.".to_owned(),
                 document_footer: String::new(),
             };
             change_texts(w, grant, 1, draft)
@@ -213,6 +214,7 @@ fn settings_have_their_events_and_the_company_reads_back() {
         (read.estimate_terms.as_str(), read.invoice_notes.as_str()),
         ("Ten years.", "Thank you.")
     );
+    assert_eq!(read.receipt_notes, "Paid with thanks.");
     assert_eq!((read.tax_rounding, read.version), (TaxRounding::PerLine, 3));
     assert_eq!(company.event_kinds(), ["company.texts_changed", "company.tax_rounding_changed"]);
     company.assert_sound();
@@ -226,4 +228,89 @@ fn there_is_one_company() {
         w.record(&crate::testing::Happened)
     });
     assert_eq!(again.unwrap_err().kind, Kind::Conflict);
+}
+
+#[test]
+fn a_new_rate_ends_the_old_one_the_day_before() {
+    let company = TestCompany::new();
+    let id = company
+        .act("owner", |w| {
+            add_tax(w, w.actor().grant()?, tax("Sales tax", "8.25", "2026-01-01", None))
+        })
+        .unwrap();
+    let rate = |text: &str| Percent::parse_typed(text).unwrap();
+    let next = (rate("8.5"), day("2027-01-01"));
+    let too_early = (rate("8.5"), day("2026-01-01"));
+    let error = company.act("owner", move |w| follow_tax(w, w.actor().grant()?, id, 1, too_early));
+    assert_eq!(fields_of(&error.unwrap_err()), ["valid_from_on"]);
+    company.act("owner", move |w| follow_tax(w, w.actor().grant()?, id, 1, next)).unwrap();
+    let stale = company.act("owner", move |w| follow_tax(w, w.actor().grant()?, id, 1, next));
+    assert_eq!(stale.unwrap_err().kind, Kind::Conflict);
+    let on = |on: &str| {
+        let on = day(on);
+        let rates = company.office.read_now(&Actor::system("test"), |r| taxes_on(r, on)).unwrap();
+        rates.into_iter().map(|tax| tax.rate.plain()).collect::<Vec<_>>()
+    };
+    assert_eq!(on("2026-12-31"), ["8.25%"]);
+    assert_eq!(on("2027-01-01"), ["8.5%"]);
+    assert_eq!(company.event_kinds(), ["tax.added", "tax.changed", "tax.added"]);
+    company.assert_sound();
+}
+
+#[test]
+fn a_tax_is_not_charged_twice_under_one_name() {
+    let company = TestCompany::new();
+    let add =
+        |draft: TaxDraft| company.act("owner", move |w| add_tax(w, w.actor().grant()?, draft));
+    add(tax("City", "2", "2026-01-01", Some("2026-12-31"))).unwrap();
+    for (from, to) in
+        [("2026-12-31", None), ("2025-01-01", Some("2026-01-01")), ("2025-01-01", None)]
+    {
+        let error = add(tax("city", "3", from, to)).unwrap_err();
+        assert_eq!(fields_of(&error), ["tax_name"], "{from} to {to:?}");
+    }
+    add(tax("City", "3", "2027-01-01", None)).unwrap();
+    let second = add(tax("County", "1", "2026-01-01", None)).unwrap();
+    let renamed = tax("City", "1", "2026-06-01", Some("2026-06-30"));
+    let error = company
+        .act("owner", move |w| change_tax(w, w.actor().grant()?, second, 1, renamed))
+        .unwrap_err();
+    assert!(error.message.contains("There is a “City” from January 1, 2026 until"), "{error}");
+}
+
+proptest::proptest! {
+    /// However often the rate changes, on every day exactly one of them holds.
+    #[test]
+    fn one_rate_holds_on_every_day(
+        steps in proptest::collection::vec((1i32..400, 0i64..200_000), 1..6),
+        asked in -10i32..2_500,
+    ) {
+        let first = day("2026-01-01");
+        let mut drafts = vec![tax("Sales tax", "1", "2026-01-01", None)];
+        let mut from = first;
+        for (days, rate) in steps {
+            from = from.add_days(days);
+            let last = drafts.last_mut().unwrap();
+            last.valid_to_on = Some(from.add_days(-1));
+            let (rate, next) = (Percent::new(rate), last.clone());
+            drafts.push(TaxDraft { rate, valid_from_on: from, valid_to_on: None, ..next });
+        }
+        let on = first.add_days(asked);
+        let holds = |draft: &&TaxDraft| {
+            let tax = super::Tax {
+                id: Id::new(1),
+                rate: crate::kernel::pricing::TaxRate {
+                    name: draft.name.clone(),
+                    rate: draft.rate,
+                    categories: draft.categories.clone(),
+                },
+                valid_from_on: draft.valid_from_on,
+                valid_to_on: draft.valid_to_on,
+                version: 1,
+            };
+            tax.is_in_force(on)
+        };
+        let holding = drafts.iter().filter(holds).count();
+        proptest::prop_assert_eq!(holding, usize::from(asked >= 0));
+    }
 }

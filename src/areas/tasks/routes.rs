@@ -6,7 +6,7 @@ use rocket::{Route, get, post, routes};
 use super::views::{self, DayPage, FormPage, ListPage};
 use super::{Task, actions, forms, store};
 use crate::areas::notes;
-use crate::kernel::{Error, Id, Kind, Result};
+use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Fields, Submitted};
 use crate::ui::respond::{Answer, Reply};
@@ -110,13 +110,13 @@ async fn update(visitor: Allowed<may::ChangeTasks>, id: Id<Task>, form: Submitte
 
 #[post("/tasks/<id>/completion", data = "<form>")]
 async fn finish(visitor: Allowed<may::SeeTasks>, id: Id<Task>, form: Submitted) -> Answer {
-    ticked(visitor.acting(move |w, grant| actions::finish(w, grant, id)).await.map(drop))?;
+    visitor.acting(move |w, grant| actions::finish(w, grant, id)).await?;
     Ok(Reply::to(back(&form.fields)).toast("Done", title_of(&visitor, id).await?))
 }
 
 #[post("/tasks/<id>/reopening", data = "<form>")]
 async fn reopen(visitor: Allowed<may::SeeTasks>, id: Id<Task>, form: Submitted) -> Answer {
-    ticked(visitor.acting(move |w, grant| actions::reopen(w, grant, id)).await.map(drop))?;
+    visitor.acting(move |w, grant| actions::reopen(w, grant, id)).await?;
     Ok(Reply::to(back(&form.fields)).toast("Open again", title_of(&visitor, id).await?))
 }
 
@@ -125,14 +125,6 @@ async fn remove(visitor: Allowed<may::ChangeTasks>, id: Id<Task>, form: Submitte
     let done = visitor.acting(move |w, grant| actions::remove(w, grant, id)).await?;
     let next = back(&form.fields);
     Ok(Reply::to(next).toast("Task removed", done.value.title))
-}
-
-/// What is as it was meant to be already was ticked twice, or by two people: that is no failure.
-fn ticked(outcome: Result<()>) -> Result<()> {
-    match outcome {
-        Err(error) if error.kind == Kind::Conflict => Ok(()),
-        other => other,
-    }
 }
 
 async fn title_of(visitor: &Allowed<may::SeeTasks>, id: Id<Task>) -> Result<String, Error> {

@@ -279,6 +279,17 @@ pub(super) fn set_done(w: &Write<'_>, id: Id<Task>, done: bool) -> Result<()> {
     Ok(())
 }
 
+/// Deletes the tasks about a record that goes for good; those of a customer with those about what
+/// belongs to them.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase_with(w: &Write<'_>, subject: Subject) -> Result<()> {
+    let sql = "DELETE FROM task WHERE (subject_kind = ?1 AND subject_id = ?2) \
+               OR (?1 = 'customer' AND customer_id = ?2)";
+    w.execute(sql, params![subject.kind, subject.id]).map(drop)
+}
+
 pub(super) fn delete(w: &Write<'_>, id: Id<Task>) -> Result<()> {
     w.execute("DELETE FROM task WHERE id = ?1", [id])?;
     Ok(())

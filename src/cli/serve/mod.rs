@@ -81,7 +81,7 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
 /// is set up.
 async fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
     let parts = Parts::open(folder.path(), Clock::System, config.limits)?;
-    let set_up = parts.set_up_path()?;
+    let (set_up, sample) = (parts.set_up_path()?, parts.sample_in_use());
     parts.follow_events()?;
     let chores = parts.chores().start().await?;
     let pages = parts.clone();
@@ -89,7 +89,14 @@ async fn site(folder: &DataFolder, config: &Config) -> Result<Site> {
         pages: Box::new(move |figment| app::build(figment, &pages)),
         greeting: Box::new(move |addresses| {
             let link = set_up.iter().map(|path| addresses.link(path));
-            link.map(|link| format!("Set the office up, once, at {link}")).collect()
+            let link = link.map(|link| format!("Set the office up, once, at {link}"));
+            let sample = sample.iter().map(|folder| {
+                format!(
+                    "It shows the sample company in {}; start for real on its pages.",
+                    folder.display()
+                )
+            });
+            link.chain(sample).collect()
         }),
         closing: Box::new(move || {
             Box::pin(async move {

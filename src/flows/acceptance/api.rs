@@ -11,7 +11,7 @@ use crate::kernel::Id;
 use crate::kernel::time::Day;
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Body};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::respond::{Answer, Told};
 
 /// The description of this call.
 #[derive(OpenApi)]
@@ -82,13 +82,12 @@ async fn accept(
     id: Id<Estimate>,
     body: Body<AcceptanceDraft>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .telling(move |w, grant| {
             super::accept(w, grant, id, &body.0.accepted_by, body.0.on)?.then(|sold| {
-                let number = jobs::get(w, sold.job_id)?.number;
-                Ok(AcceptanceAnswer::of(sold, number))
+                let (job_id, number) = (sold.job_id, jobs::get(w, sold.job_id)?.number);
+                Told::created("jobs", job_id, &AcceptanceAnswer::of(sold, number))
             })
         })
-        .await?;
-    Reply::created("jobs", done.value.job_id, &done.value)
+        .await
 }

@@ -9,6 +9,8 @@ mod tests;
 pub use api::{Api, api_routes};
 pub use pages::routes;
 
+use serde::{Deserialize, Serialize};
+
 use crate::areas::documents::{Line, Section};
 use crate::areas::estimates::{self, Accepted, Estimate};
 use crate::areas::jobs::{self, Job, Sale, SoldLine};
@@ -18,7 +20,7 @@ use crate::platform::access::{Grant, may};
 use crate::platform::db::{Recorded, Write};
 
 /// A sale: the estimate that was accepted, and its job.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sold {
     /// The estimate.
     pub estimate_id: Id<Estimate>,

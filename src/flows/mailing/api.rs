@@ -1,6 +1,5 @@
 //! Sending documents by program.
 
-use rocket::http::Status;
 use rocket::{Route, post, routes};
 use serde::Deserialize;
 use utoipa::{OpenApi, ToSchema};
@@ -13,7 +12,7 @@ use crate::areas::payments::Payment;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Body};
-use crate::ui::respond::{Answer, Reply};
+use crate::ui::respond::Answer;
 
 /// The description of these calls.
 #[derive(OpenApi)]
@@ -36,6 +35,9 @@ struct SendingBody {
     /// By mail: to whom; the customer's first address when nothing is said.
     #[serde(default)]
     to: Option<Vec<String>>,
+    /// By mail: who gets a copy, which the others see.
+    #[serde(default)]
+    cc: Option<Vec<String>>,
     /// By mail: the subject, fields in braces; that of the template when nothing is said.
     #[serde(default)]
     subject: Option<String>,
@@ -46,8 +48,8 @@ struct SendingBody {
 
 impl SendingBody {
     fn wanted(self) -> Wanted {
-        let to = self.to.map(|all| all.join(", "));
-        Wanted { to, subject: self.subject, text: self.text }
+        let [to, cc] = [self.to, self.cc].map(|all| all.map(|all| all.join(", ")));
+        Wanted { to, cc, subject: self.subject, text: self.text }
     }
 
     fn must_be_mail(&self) -> Result<()> {
@@ -107,13 +109,12 @@ async fn send_invoice(
     body: Body<SendingBody>,
 ) -> Answer {
     body.0.must_be_mail()?;
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             super::send_invoice(w, grant, id, &body.0.wanted())?
                 .then(|id| MessageAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }
 
 /// Mails the receipt for a payment; answers the message.
@@ -134,11 +135,10 @@ async fn send_receipt(
     body: Body<SendingBody>,
 ) -> Answer {
     body.0.must_be_mail()?;
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             super::send_receipt(w, grant, id, &body.0.wanted())?
                 .then(|id| MessageAnswer::read(w, id))
         })
-        .await?;
-    Reply::json(Status::Ok, &done.value)
+        .await
 }

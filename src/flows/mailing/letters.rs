@@ -7,24 +7,26 @@ use crate::areas::messages::{self, Purpose, Values};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Read;
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
+use crate::ui::shell::Page;
 
 #[get("/settings/letters/<purpose>")]
 pub(super) async fn show(visitor: Allowed<may::SeeSettings>, purpose: &str) -> Answer {
     let purpose = known(purpose)?;
-    visitor
-        .show(move |r, v| {
-            let template = messages::template(r, purpose)?;
-            let fields = Fields::of([
-                ("version", template.version.to_string()),
-                ("subject", template.subject_line),
-                ("text", template.body),
-            ]);
-            let values = on_the_newest(r, purpose)?;
-            Ok(messages::letter_form(r.actor(), &v.csrf, purpose, (&fields, &[]), &values))
-        })
-        .await
+    visitor.show(move |r, v| page(r, v, purpose)).await
+}
+
+/// The form as the words stand now.
+fn page(r: &Read<'_>, v: &Visitor, purpose: Purpose) -> Result<Page> {
+    let template = messages::template(r, purpose)?;
+    let fields = Fields::of([
+        ("version", template.version.to_string()),
+        ("subject", template.subject_line),
+        ("text", template.body),
+    ]);
+    let values = on_the_newest(r, purpose)?;
+    Ok(messages::letter_form(r.actor(), &v.csrf, purpose, (&fields, &[]), &values))
 }
 
 /// Saves the words, or only shows how they read.
@@ -54,8 +56,9 @@ pub(super) async fn change(
     match outcome {
         Ok(_) => Ok(Reply::to("/settings/letters").toast("Letter saved", purpose.label())),
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| page(r, v, purpose);
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let values = on_the_newest(r, purpose)?;
                     let form = (&fields, errors);
                     Ok(messages::letter_form(r.actor(), &v.csrf, purpose, form, &values))

@@ -25,6 +25,8 @@ use crate::platform::db::{Read, Recorded, Write};
 pub struct Wanted {
     /// To whom, with commas between the addresses; the customer's first address when nothing is said.
     pub to: Option<String>,
+    /// Who gets a copy, likewise; nobody when nothing is said.
+    pub cc: Option<String>,
     /// The subject, with fields or without; that of the template when nothing is said.
     pub subject: Option<String>,
     /// The words, with fields or without; those of the template when nothing is said.
@@ -98,6 +100,8 @@ fn letter(r: &Read<'_>, paper: &Paper, wanted: &Wanted) -> Result<Letter> {
         None => first_address(r, paper),
     };
     let to = complaints.take(to)?.unwrap_or_default();
+    let cc = messages::copies("cc", wanted.cc.as_deref().unwrap_or_default());
+    let cc = complaints.take(cc)?.unwrap_or_default();
     let subject_line = complaints.take(line(paper, subject, &paper.values))?;
     let text = complaints.take(block(paper, text, &paper.values))?;
     complaints.finish()?;
@@ -106,6 +110,7 @@ fn letter(r: &Read<'_>, paper: &Paper, wanted: &Wanted) -> Result<Letter> {
         subject: paper.subject,
         customer_id: Some(paper.customer_id),
         named: paper.number.clone(),
+        cc: cc.into_iter().filter(|copy| !to.contains(copy)).collect(),
         to,
         subject_line: subject_line.unwrap_or_default(),
         text: text.unwrap_or_default(),

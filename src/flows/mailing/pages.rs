@@ -83,7 +83,7 @@ async fn mail_receipt(
 
 fn wanted(fields: &Fields) -> Wanted {
     let typed = |name| Some(fields.get(name).to_owned());
-    Wanted { to: typed("to"), subject: typed("subject"), text: typed("text") }
+    Wanted { to: typed("to"), cc: typed("cc"), subject: typed("subject"), text: typed("text") }
 }
 
 /// Back to the document, or to the letter with what is wrong.
@@ -179,6 +179,8 @@ fn letter_fields(
     html! {
         (filled.text("To", "to").width(Width::Full).inputmode("email").hint(hint)
             .suggestions(addresses).autocomplete("off"))
+        (filled.text("Copy to", "cc").width(Width::Full).inputmode("email").optional()
+            .autocomplete("off").hint("Everybody sees who else gets it."))
         (filled.text("Subject", "subject").width(Width::Full))
         (filled.of(Field::textarea("Text", "text", 12)))
         p { "Attached: " a href=(pdf) { (paper.file) } }

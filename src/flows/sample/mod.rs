@@ -98,6 +98,11 @@ fn lived(office: &Together<'_>, clock: &FixedClock, sample: &Sample) -> Result<F
     })
 }
 
+/// The addresses of the colleagues that are invented.
+pub fn colleagues() -> Vec<String> {
+    people::addresses()
+}
+
 fn calendar(office: &Together<'_>) -> Result<Calendar> {
     office.read(&Actor::system("sample"), |r| {
         crate::areas::settings::company(r)?;

@@ -149,6 +149,8 @@ pub(super) fn estimate(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> 
         terms: None,
         notes: None,
         internal_notes: String::new(),
+        tags: None,
+        custom: None,
     };
     let id =
         desk.act(desk.rep(known.rep), move |w| estimates::create(w, w.actor().grant()?, draft))?;

@@ -68,6 +68,12 @@ permissions! {
     SeeNotes = "notes.see", "see notes";
     /// Write notes.
     WriteNotes = "notes.write", "write notes";
+    /// See the files of what one sees.
+    SeeFiles = "files.see", "see files";
+    /// Add files, delete one's own.
+    AddFiles = "files.add", "add files";
+    /// Delete files that others have added.
+    DeleteFiles = "files.delete", "delete files of others";
     /// See tasks, within one's scope, and tick off one's own.
     SeeTasks = "tasks.see", "see tasks";
     /// Write tasks, give them to people, tick off anybody's.
@@ -76,6 +82,8 @@ permissions! {
     SeeMessages = "messages.see", "see messages";
     /// Send messages, try them again, take them out of the queue.
     SendMessages = "messages.send", "send messages";
+    /// Delete for good what lies in the trash.
+    EmptyTrash = "trash.empty", "delete things for good";
     /// See the company's settings.
     SeeSettings = "settings.see", "see the settings";
     /// Change the company, texts and terms.

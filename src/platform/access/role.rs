@@ -35,7 +35,7 @@ macro_rules! viewer {
     ($($more:literal),*) => {
         &[
             "here", "customers.see", "catalog.see", "estimates.see", "jobs.see", "invoices.see",
-            "notes.see", "tasks.see", "messages.see", $($more),*
+            "notes.see", "files.see", "tasks.see", "messages.see", $($more),*
         ]
     };
 }
@@ -44,7 +44,7 @@ macro_rules! viewer {
 macro_rules! seller {
     ($($more:literal),*) => {
         viewer![
-            "customers.change", "estimates.change", "notes.write", "tasks.change",
+            "customers.change", "estimates.change", "notes.write", "files.add", "tasks.change",
             "messages.send" $(, $more)*
         ]
     };
@@ -55,7 +55,7 @@ macro_rules! office {
     ($($more:literal),*) => {
         seller![
             "customers.assign", "jobs.change", "jobs.advance", "jobs.assign", "invoices.change",
-            "invoices.issue" $(, $more)*
+            "invoices.issue", "files.delete" $(, $more)*
         ]
     };
 }
@@ -66,12 +66,23 @@ macro_rules! sees {
 }
 
 /// The same for those who sit in the office: all the details of their customers, the price book,
-/// the notes of what they see.
+/// the notes of what they see. Whoever sees all records sees all their tags and fields without asking
+/// for each.
 macro_rules! desk_sees {
+    (Customer: All, Estimate: All, Job: All, Invoice: All, $($group:ident: $scope:ident),*) => {
+        desk_sees!(
+            Field: All, Customer: All, Estimate: All, Job: All, Invoice: All
+            $(, $group: $scope)*
+        )
+    };
     (Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
+        desk_sees!(Field: Subject, Customer: $customers $(, $group: $scope)*)
+    };
+    (Field: $fields:ident, Customer: $customers:ident, $($group:ident: $scope:ident),*) => {
         sees!(
-            Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject,
-            Message: Subject, User: All, Credential: Own, $($group: $scope),*
+        Customer: $customers, ContactDetail: $customers, Item: All, Note: Subject,
+            Attachment: Subject, Message: Subject, Field: $fields, User: All, Credential: Own,
+            $($group: $scope),*
         )
     };
 }
@@ -85,7 +96,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         permissions: ALL_PERMISSIONS,
         scopes: sees!(
             Customer: All, ContactDetail: All, Item: All, Estimate: All, Job: All, Invoice: All,
-            Note: Subject, Message: All, Task: All, Event: All, User: All, Credential: All
+            Note: Subject, Attachment: All, Message: All, Task: All, Field: All, Event: All,
+            User: All, Credential: All
         ),
         prices: true,
         costs: true,
@@ -94,7 +106,13 @@ pub const READY_ROLES: &[ReadyRole] = &[
         key: "manager",
         name: "Manager",
         advice: "Runs the company day by day; sees settings and people, but doesn't change them.",
-        permissions: office!["catalog.change", "settings.see", "people.see", "audit.see"],
+        permissions: office![
+            "catalog.change",
+            "trash.empty",
+            "settings.see",
+            "people.see",
+            "audit.see"
+        ],
         scopes: desk_sees!(
             Customer: All, Estimate: All, Job: All, Invoice: All, Task: All, Event: All
         ),
@@ -148,6 +166,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "notes.write",
             "tasks.see",
             "tasks.change",
+            "files.see",
+            "files.add",
             "messages.see",
         ],
         scopes: desk_sees!(Customer: Own, Estimate: Own, Task: Subject, Event: Subject),
@@ -163,6 +183,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "jobs.advance",
             "jobs.assign",
             "notes.write",
+            "files.add",
             "tasks.change"
         ],
         scopes: desk_sees!(
@@ -180,6 +201,7 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "invoices.issue",
             "notes.write",
             "tasks.change",
+            "files.add",
             "messages.send",
             "taxes.change",
             "audit.see"
@@ -193,9 +215,19 @@ pub const READY_ROLES: &[ReadyRole] = &[
     ReadyRole {
         key: "crew",
         name: "Crew",
-        advice: "The jobs that they are assigned to, with address and phone; no prices.",
-        permissions: &["here", "customers.see", "jobs.see", "jobs.advance", "tasks.see"],
-        scopes: sees!(Customer: Crew, Job: Crew, Task: Own, User: All, Credential: Own),
+        advice: "The jobs that they are assigned to, with address, phone and photos; no prices.",
+        permissions: &[
+            "here",
+            "customers.see",
+            "jobs.see",
+            "jobs.advance",
+            "files.see",
+            "files.add",
+            "tasks.see",
+        ],
+        scopes: sees!(
+            Customer: Crew, Job: Crew, Attachment: Subject, Task: Own, User: All, Credential: Own
+        ),
         prices: false,
         costs: false,
     },

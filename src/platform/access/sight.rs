@@ -19,8 +19,12 @@ pub enum Group {
     Invoice,
     /// Notes: seen with their subject.
     Note,
+    /// Files: seen with their subject.
+    Attachment,
     /// Messages: seen with their subject.
     Message,
+    /// Tags and fields of the company's own: seen with their record.
+    Field,
     /// Tasks: seen with their subject, and by whoever has to do them.
     Task,
     /// Events and changes.
@@ -33,7 +37,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 12] = [
+    pub const ALL: [Group; 14] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -41,7 +45,9 @@ impl Group {
         Group::Job,
         Group::Invoice,
         Group::Note,
+        Group::Attachment,
         Group::Message,
+        Group::Field,
         Group::Task,
         Group::Event,
         Group::User,
@@ -58,7 +64,9 @@ impl Group {
             Group::Job => "job",
             Group::Invoice => "invoice",
             Group::Note => "note",
+            Group::Attachment => "attachment",
             Group::Message => "message",
+            Group::Field => "field",
             Group::Task => "task",
             Group::Event => "event",
             Group::User => "user",

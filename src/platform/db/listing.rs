@@ -4,6 +4,8 @@
 //! by the sort's key, so that page 200 costs what page 1 costs, and rows that come or go meanwhile
 //! don't shift what is shown.
 
+use std::borrow::Cow;
+
 use data_encoding::BASE64URL_NOPAD;
 use rusqlite::types::Value;
 use rusqlite::{Row, ToSql};
@@ -100,8 +102,8 @@ const MOST: usize = 200;
 pub struct Listing {
     columns: &'static str,
     from: &'static str,
-    conditions: Vec<&'static str>,
-    values: Vec<(&'static str, Box<dyn ToSql>)>,
+    conditions: Vec<Cow<'static, str>>,
+    values: Vec<(Cow<'static, str>, Box<dyn ToSql>)>,
 }
 
 impl Listing {
@@ -117,8 +119,22 @@ impl Listing {
         name: &'static str,
         value: impl ToSql + 'static,
     ) -> Listing {
-        self.conditions.push(condition);
-        self.values.push((name, Box::new(value)));
+        self.conditions.push(Cow::Borrowed(condition));
+        self.values.push((Cow::Borrowed(name), Box::new(value)));
+        self
+    }
+
+    /// Only rows for which a condition holds that is made for the name of its parameter: for filters
+    /// of which nobody knows beforehand how many there will be. The text is made of the caller's own
+    /// literals; what people typed is the value.
+    pub fn narrowed(
+        mut self,
+        condition: impl FnOnce(&str) -> String,
+        value: impl ToSql + 'static,
+    ) -> Listing {
+        let name = format!(":narrowed{}", self.values.len());
+        self.conditions.push(Cow::Owned(condition(&name)));
+        self.values.push((Cow::Owned(name), Box::new(value)));
         self
     }
 
@@ -136,8 +152,8 @@ impl Listing {
     }
 
     /// Only rows for which a condition without parameter holds.
-    pub fn only_where(mut self, condition: &'static str) -> Listing {
-        self.conditions.push(condition);
+    pub fn only_where(mut self, condition: impl Into<Cow<'static, str>>) -> Listing {
+        self.conditions.push(condition.into());
         self
     }
 
@@ -193,6 +209,17 @@ impl Listing {
         r.value(&sql, self.parameters().as_slice())
     }
 
+    /// How many rows there are, counted up to `most`: what costs little to know of any list.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn count_to(&self, r: &Read<'_>, most: i64) -> Result<i64> {
+        let conditions = self.conditions(false, "");
+        let from = self.from;
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from}{conditions} LIMIT {most})");
+        r.value(&sql, self.parameters().as_slice())
+    }
+
     /// One value over all rows of the list, `sum(b.balance_cents)`.
     ///
     /// # Errors
@@ -212,7 +239,7 @@ impl Listing {
     }
 
     fn parameters(&self) -> Vec<(&str, &dyn ToSql)> {
-        self.values.iter().map(|(name, value)| (*name, value.as_ref())).collect()
+        self.values.iter().map(|(name, value)| (name.as_ref(), value.as_ref())).collect()
     }
 
     fn sql(&self, sort: &Sort, back: bool, keyed: bool, limit: usize) -> String {
@@ -232,7 +259,7 @@ impl Listing {
     }
 
     fn conditions(&self, keyed: bool, keyset: &str) -> String {
-        let mut all: Vec<&str> = self.conditions.clone();
+        let mut all: Vec<&str> = self.conditions.iter().map(Cow::as_ref).collect();
         if keyed {
             all.push(keyset);
         }

@@ -16,6 +16,7 @@ mod listing;
 mod migrate;
 mod names;
 mod office;
+mod once;
 mod read;
 mod seat;
 mod sequence;
@@ -29,10 +30,14 @@ pub use hash::{digest_of, event_hash, hex};
 pub use listing::{Direction, Listed, Listing, PageOf, Sort, like_anywhere};
 pub use migrate::schema_version;
 pub use office::{Committed, Office, Opening, Together};
+pub use once::{ANSWER_HOURS, Once, Purpose, forget_answers};
 pub use read::Read;
 pub use sequence::Series;
 pub use table::{Mask, Rows, Table};
 pub use write::{Recorded, Write};
+
+/// The name of the database in a folder of data.
+pub const FILE: &str = "ridgeline.db";
 
 #[cfg(test)]
 mod tests;

@@ -62,6 +62,10 @@ pub struct Table {
     pub attached: Option<&'static str>,
     /// Why its changes aren't captured: derived rows and bookkeeping. `None`: they are.
     pub uncaptured: Option<&'static str>,
+    /// The kind of record whose lying in the trash hides a row, and the column with its id.
+    pub trash: Option<(&'static str, &'static str)>,
+    /// Of what is attached to a subject: seen also while the subject lies in the trash.
+    pub outlives: bool,
 }
 
 impl Table {
@@ -101,7 +105,16 @@ impl Table {
     }
 
     const fn of(name: &'static str, rows: Rows) -> Table {
-        Table { name, rows, masks: &[], subject: None, attached: None, uncaptured: None }
+        Table {
+            name,
+            rows,
+            masks: &[],
+            subject: None,
+            attached: None,
+            uncaptured: None,
+            trash: None,
+            outlives: false,
+        }
     }
 
     /// The same with masked columns.
@@ -125,6 +138,18 @@ impl Table {
     /// The same, its changes not captured for that reason.
     pub const fn uncaptured(mut self, reason: &'static str) -> Table {
         self.uncaptured = Some(reason);
+        self
+    }
+
+    /// The same, a row hidden while the record of that kind in that column lies in the trash.
+    pub const fn trashed_with(mut self, kind: &'static str, column: &'static str) -> Table {
+        self.trash = Some((kind, column));
+        self
+    }
+
+    /// The same, seen also while its subject lies in the trash: what has happened stays told.
+    pub const fn outliving(mut self) -> Table {
+        self.outlives = true;
         self
     }
 

@@ -313,3 +313,30 @@ fn a_write_that_panics_is_undone_and_the_next_one_goes_on() {
     assert_eq!(names_seen_by(&office, &system), [1, 2, 3]);
     assert_eq!(office.check(&crate::areas::proofs()).unwrap().findings, []);
 }
+
+#[test]
+fn what_one_of_several_rows_leaves_half_done_is_undone_alone() {
+    let (_folder, office) = office("each");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let actor = std::sync::Arc::new(Actor::system("test"));
+    let done = runtime
+        .block_on(office.write_each(actor, vec![1, 2, 3], |w, id| {
+            insert(w, id, None)?;
+            if id == 2 {
+                return Err(crate::kernel::Error::conflict("Not this one."));
+            }
+            w.record(&Noted { id })
+        }))
+        .unwrap();
+    let refused: Vec<i64> =
+        done.iter().filter(|(_, outcome)| outcome.is_err()).map(|(id, _)| *id).collect();
+    assert_eq!(refused, [2]);
+    let there: Vec<i64> = office
+        .read_now(&Actor::system("test"), |r| {
+            r.list("SELECT id FROM visible_customer ORDER BY id", [], |row| row.get(0))
+        })
+        .unwrap();
+    assert_eq!(there, [1, 3]);
+    assert_eq!(office.check(&[]).unwrap().findings, []);
+    office.close();
+}

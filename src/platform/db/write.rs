@@ -4,11 +4,12 @@ use std::cell::Cell;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rusqlite::{Params, named_params};
+use rusqlite::{OptionalExtension, Params, named_params};
 
 use super::hash::{Chained, digest_of, event_hash};
 use super::read::{Read, with_statement};
 use super::seat::Mode;
+use crate::kernel::error::Meanwhile;
 use crate::kernel::{Error, Result};
 use crate::platform::access::Sight;
 use crate::platform::events::Event;
@@ -37,6 +38,11 @@ pub struct Recorded<T = ()> {
 }
 
 impl<T> Recorded<T> {
+    /// What an earlier transaction recorded, for [`Write::once`] alone.
+    pub(super) fn told_again(value: T, event_id: i64) -> Recorded<T> {
+        Recorded { value, event_id }
+    }
+
     /// The same with another value.
     pub fn with<U>(self, value: U) -> Recorded<U> {
         Recorded { value, event_id: self.event_id }
@@ -80,12 +86,46 @@ impl Write<'_> {
     /// id = :id AND version = :version`. `thing` is what people call it, “this job”.
     ///
     /// # Errors
-    /// `Conflict` when somebody else has saved meanwhile; as [`Write::execute`].
+    /// `Conflict` when somebody else has saved meanwhile, with who it was; as [`Write::execute`].
     pub fn edit(&self, thing: &str, sql: &str, params: impl Params) -> Result<()> {
-        match self.execute(sql, params)? {
-            1 => Ok(()),
-            _ => Err(Error::stale(thing)),
+        let (changed, asked) = self.change(sql, |statement| {
+            let changed = statement.execute(params)?;
+            Ok((changed, if changed == 1 { None } else { statement.expanded_sql() }))
+        })?;
+        if changed == 1 {
+            return Ok(());
         }
+        let row = asked.as_deref().and_then(row_of);
+        Err(Error { meanwhile: self.meanwhile(row)?, ..Error::stale(thing) })
+    }
+
+    /// Who saved a row last, and its version since then.
+    fn meanwhile(&self, row: Option<(&str, &str)>) -> Result<Option<Box<Meanwhile>>> {
+        let Some((table, key)) = row else { return Ok(None) };
+        let seat = self.read.seat;
+        seat.set_mode(Mode::Change);
+        let last = self
+            .read
+            .connection
+            .prepare_cached(
+                "SELECT e.actor_id, e.actor_name, e.at, json_extract(c.new, '$.version') \
+                 FROM change c JOIN event e ON e.id = c.event_id \
+                 WHERE c.table_name = ?1 AND c.row_key = ?2 AND c.op <> 'delete' \
+                 ORDER BY c.id DESC LIMIT 1",
+            )
+            .and_then(|mut statement| {
+                statement
+                    .query_row([table, key], |row| {
+                        Ok((row.get::<_, Option<i64>>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                    })
+                    .optional()
+            });
+        seat.set_mode(Mode::Query);
+        let own = self.read.actor.user_id();
+        Ok(last?.and_then(|(actor, by, at, version): (_, _, _, Option<i64>)| {
+            let by_oneself = own.is_some() && actor == own;
+            Some(Box::new(Meanwhile { by, by_oneself, at, version: version? }))
+        }))
     }
 
     /// Inserts one row and tells its id.
@@ -222,5 +262,30 @@ impl Write<'_> {
             .query_map([id], |row| row.get::<_, Vec<u8>>(0))?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(digest_of(&digests.iter().map(|digest| Some(digest.as_slice())).collect::<Vec<_>>()))
+    }
+}
+
+/// The table and the key of an edit, out of the statement with its values: `UPDATE job SET … WHERE
+/// id = 7 AND version = 2`.
+fn row_of(edit: &str) -> Option<(&str, &str)> {
+    let table = edit.strip_prefix("UPDATE ")?.split(' ').next()?;
+    let (_, bounds) = edit.rsplit_once(" WHERE ")?;
+    let (key, _) = bounds.rsplit_once(" AND version = ")?;
+    let (_, key) = key.split_once(" = ")?;
+    Some((table, key.trim_matches('\'')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row_of;
+
+    #[test]
+    fn an_edit_says_which_row_it_is_about() {
+        let edit = "UPDATE note SET body = 'WHERE id = 9 AND version = 3', version = version + 1 \
+                    WHERE id = 7 AND version = 2";
+        assert_eq!(row_of(edit), Some(("note", "7")));
+        let by_purpose = "UPDATE letter SET body = 'x' WHERE purpose = 'invoice' AND version = 1";
+        assert_eq!(row_of(by_purpose), Some(("letter", "invoice")));
+        assert_eq!(row_of("DELETE FROM note WHERE id = 7"), None);
     }
 }

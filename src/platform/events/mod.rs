@@ -13,9 +13,10 @@ use super::db::Table;
 
 /// The tables of this floor.
 pub const TABLES: &[Table] = &[
-    Table::by_subject("event", Group::Event).uncaptured("it is the record itself"),
+    Table::by_subject("event", Group::Event).outliving().uncaptured("it is the record itself"),
     Table::with_event("change", Group::Event).uncaptured("it is the record itself"),
     Table::kernel("chain_head", "the newest event, apart from the chain"),
+    Table::kernel("once", "what repeated requests are told again"),
     Table::kernel("heartbeat", "written to prove that writing works"),
     Table::kernel("refinery_schema_history", "which migrations have run"),
 ];

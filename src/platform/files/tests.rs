@@ -171,3 +171,63 @@ fn what_is_kept_is_found_by_its_content_and_damage_shows() {
         assert_eq!(store.get(stranger).unwrap_err().kind, Kind::Internal, "{stranger}");
     }
 }
+
+fn written_at(path: &Path, millis: u64) {
+    let file = fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_millis(millis)).unwrap();
+}
+
+#[test]
+fn a_draft_is_kept_whole_or_leaves_nothing() {
+    let home = home();
+    let store = ContentStore::attached(&home.path().join("ridgeline.db"));
+    let draft = store.draft().unwrap();
+    let path = draft.path().to_owned();
+    fs::write(&path, b"a roof").unwrap();
+    let name = store.keep(draft).unwrap();
+    assert_eq!(name, ContentStore::name_of(b"a roof"));
+    assert_eq!(store.get(&name).unwrap().as_deref(), Some(b"a roof".as_slice()));
+    let (mut file, length) = store.open(&name).unwrap().unwrap();
+    let mut read = String::new();
+    std::io::Read::read_to_string(&mut file, &mut read).unwrap();
+    assert_eq!((read.as_str(), length), ("a roof", 6));
+    assert_eq!(mode(&home.path().join("files/attached").join(&name[..2]).join(&name)), 0o600);
+
+    let draft = store.draft().unwrap();
+    let second = draft.path().to_owned();
+    fs::write(&second, b"half a ro").unwrap();
+    drop(draft);
+    assert!(!path.exists() && !second.exists());
+    assert!(store.open(&ContentStore::name_of(b"half a ro")).unwrap().is_none());
+}
+
+#[test]
+fn what_nothing_names_is_swept_once_it_is_old() {
+    let home = home();
+    let database = home.path().join("ridgeline.db");
+    let (store, documents) = (ContentStore::attached(&database), ContentStore::beside(&database));
+    let document = documents.put(b"%PDF").unwrap();
+    let [named, old, young] = [&b"named"[..], b"old", b"young"].map(|b| store.put(b).unwrap());
+    let draft = store.draft().unwrap();
+    let left = draft.path().with_file_name("1-0.new");
+    fs::write(&left, b"left behind").unwrap();
+    let at = |name: &str| home.path().join("files/attached").join(&name[..2]).join(name);
+    written_at(&at(&named), 1_000);
+    written_at(&at(&old), 1_000);
+    written_at(&at(&young), 5_000);
+    written_at(&left, 1_000);
+    written_at(&home.path().join("files").join(&document[..2]).join(&document), 1_000);
+
+    let names = [named.clone()].into();
+    let before = crate::kernel::time::Instant::from_millis(2_000);
+    let swept = store.sweep(&names, before).unwrap();
+    assert_eq!(swept, Swept { files: 2, bytes: 3 + 11 });
+    assert!(at(&named).exists() && !at(&old).exists() && at(&young).exists() && !left.exists());
+    assert!(documents.get(&document).unwrap().is_some(), "documents are none of its business");
+    assert_eq!(store.sweep(&names, before).unwrap(), Swept::default());
+
+    // What comes again is young again.
+    written_at(&at(&young), 1_000);
+    store.put(b"young").unwrap();
+    assert_eq!(store.sweep(&names, before).unwrap(), Swept::default());
+}

@@ -55,6 +55,8 @@ pub struct Mail {
     pub reply_to: Option<Mailbox>,
     /// Whom it is for.
     pub to: Vec<Mailbox>,
+    /// Who gets a copy, which the others see.
+    pub cc: Vec<Mailbox>,
     /// The subject, in any script.
     pub subject: String,
     /// The words.
@@ -108,6 +110,9 @@ impl Mail {
         }
         for to in &self.to {
             builder = builder.to(to.written()?);
+        }
+        for cc in &self.cc {
+            builder = builder.cc(cc.written()?);
         }
         let words = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
         let message = match self.attachments.is_empty() {

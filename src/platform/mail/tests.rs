@@ -10,6 +10,7 @@ fn mail() -> Mail {
         },
         reply_to: Some(Mailbox::bare("answers@example.com")),
         to: vec![Mailbox::bare("b@example.com"), Mailbox::bare("c@example.com")],
+        cc: Vec::new(),
         subject: "Estimate for 東京 – Ελλάδα".to_owned(),
         text: "Grüße\n".to_owned(),
         html: "<p>Grüße</p>".to_owned(),

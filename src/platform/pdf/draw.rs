@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Color, DictItem, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    XObjectId, XObjectTransform,
 };
 
 use crate::platform::pdf::embed::{Drawn, font_id};
@@ -11,6 +12,9 @@ use crate::platform::pdf::pages::Page;
 use crate::platform::pdf::paper::{Frame, Ink, Length};
 use crate::platform::pdf::strip::Mark;
 use crate::platform::pdf::text::{Glyph, Line};
+
+/// The name of the logo among the resources of the pages.
+pub(super) const LOGO: &str = "Logo";
 
 /// The operations that draw one page.
 pub(super) fn operations(page: &Page, frame: &Frame, drawn: &mut Drawn) -> Vec<Op> {
@@ -56,6 +60,18 @@ impl Pen<'_> {
             Mark::Box { x, y, width, height, ink } => {
                 self.ink(*ink);
                 self.rectangle((*x, frame.height - top - y - height), (*width, *height));
+            }
+            Mark::Logo { x, y, width, height } => {
+                let id = XObjectId(LOGO.to_owned());
+                let transform = XObjectTransform {
+                    translate_x: Some(points(*x)),
+                    translate_y: Some(points(frame.height - top - y - height)),
+                    scale_x: Some(thousandths(*width)),
+                    scale_y: Some(thousandths(*height)),
+                    no_auto_scale: true,
+                    ..XObjectTransform::default()
+                };
+                self.put(Op::UseXobject { id, transform });
             }
             Mark::Watermark(line) => {
                 // Readers take letters on a slope for words of their own: this says the word.

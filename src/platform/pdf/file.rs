@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use printpdf::{
     DateTime, DictItem, PdfDocument, PdfDocumentInfo, PdfMetadata, PdfPage, PdfResources,
-    PdfSaveOptions, Rect,
+    PdfSaveOptions, RawImage, RawImageData, RawImageFormat, Rect, XObject, XObjectId, XObjectMap,
 };
 use sha2::{Digest, Sha256};
 
@@ -14,7 +14,7 @@ use crate::platform::pdf::draw::{self, hidden_text, points};
 use crate::platform::pdf::embed::{self, Drawn};
 use crate::platform::pdf::pages::Page;
 use crate::platform::pdf::paper::Frame;
-use crate::platform::pdf::sheet::Sheet;
+use crate::platform::pdf::sheet::{Logo, Sheet};
 
 /// What printpdf states of every document and isn't so of these: a standard of print shops and
 /// texts that are empty.
@@ -34,11 +34,29 @@ pub(super) fn file(sheet: &Sheet, frame: &Frame, pages: &[Page]) -> Result<Vec<u
     let fonts = embed::fonts(&drawn)?;
     let document = PdfDocument {
         metadata: PdfMetadata { info: about(sheet)?, xmp: None },
-        resources: PdfResources { fonts, ..PdfResources::default() },
+        resources: PdfResources {
+            fonts,
+            xobjects: sheet.logo.as_ref().map(pictures).unwrap_or_default(),
+            ..PdfResources::default()
+        },
         pages,
         ..PdfDocument::default()
     };
     written(&document).map_err(|error| Error::internal("A PDF can't be written.", error))
+}
+
+/// The logo, for the one place where it is drawn.
+fn pictures(logo: &Logo) -> XObjectMap {
+    let size = |length: u32| usize::try_from(length).unwrap_or(0);
+    let picture = RawImage {
+        pixels: RawImageData::U8(logo.pixels.clone()),
+        width: size(logo.width),
+        height: size(logo.height),
+        data_format: RawImageFormat::RGB8,
+        tag: Vec::new(),
+    };
+    let id = XObjectId(draw::LOGO.to_owned());
+    XObjectMap { map: BTreeMap::from([(id, XObject::Image(picture))]) }
 }
 
 /// What a viewer shows as the properties of the document.

@@ -14,6 +14,7 @@ mod draw;
 mod embed;
 mod face;
 mod file;
+mod joined;
 mod letterhead;
 mod pages;
 mod paper;
@@ -24,9 +25,10 @@ mod table;
 mod tests;
 mod text;
 
+pub use joined::joined;
 pub use sheet::{
-    Blank, Due, Fact, Note, Paper, PaymentBox, PaymentColumn, PaymentLine, Row, Section, Seller,
-    Sheet, Signature, Subtotal, TotalLine, Weight,
+    Blank, Due, Fact, Logo, Note, Paper, PaymentBox, PaymentColumn, PaymentLine, Row, Section,
+    Seller, Sheet, Signature, Subtotal, TotalLine, Weight,
 };
 
 use crate::kernel::Result;

@@ -18,6 +18,8 @@ pub struct Sheet {
     pub paper: Paper,
     /// The company's color, red, green, blue.
     pub accent: (u8, u8, u8),
+    /// The company's logo, above its name.
+    pub logo: Option<Logo>,
     /// Who sends it.
     pub seller: Seller,
     /// What it is: “Invoice”.
@@ -55,6 +57,23 @@ pub struct Sheet {
     pub author: String,
     /// When the document was made; the date in the properties of the file.
     pub made_at: Timestamp,
+}
+
+/// A picture to be printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// How many pixels a row has.
+    pub width: u32,
+    /// How many rows there are.
+    pub height: u32,
+    /// The pixels, row by row: red, green and blue, a byte each.
+    pub pixels: Vec<u8>,
+}
+
+impl std::fmt::Debug for Logo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Logo({} × {})", self.width, self.height)
+    }
 }
 
 /// The company on its letterhead.

@@ -10,6 +10,8 @@ pub(super) enum Mark {
     Text { x: Length, y: Length, line: Line },
     /// A filled rectangle; rules are thin ones.
     Box { x: Length, y: Length, width: Length, height: Length, ink: Ink },
+    /// The logo; the sheet has one at most.
+    Logo { x: Length, y: Length, width: Length, height: Length },
     /// A word across the whole page.
     Watermark(Line),
 }
@@ -76,6 +78,11 @@ impl Strip {
     /// Fills a rectangle.
     pub(super) fn fill(&mut self, (x, y): (Length, Length), size: (Length, Length), ink: Ink) {
         self.marks.push(Mark::Box { x, y, width: size.0, height: size.1, ink });
+    }
+
+    /// Draws the logo that large.
+    pub(super) fn logo(&mut self, (x, y): (Length, Length), size: (Length, Length)) {
+        self.marks.push(Mark::Logo { x, y, width: size.0, height: size.1 });
     }
 
     /// A hairline between rows.

@@ -36,6 +36,8 @@ pub(super) struct Look {
     pub body: bool,
     /// Whether e-mail addresses are looked at.
     pub emails: bool,
+    /// Whether tags and fields are looked at.
+    pub labels: bool,
     /// Whether what a record shows of its customer is looked at.
     pub whose: bool,
     /// Whether a slip of the fingers is forgiven.
@@ -104,13 +106,14 @@ impl Look {
     }
 
     fn places(&self) -> impl Iterator<Item = (usize, Field)> {
-        let Fields { title, detail, whose, mark, email, body, .. } = self.fields;
+        let Fields { title, detail, whose, mark, email, labels, body, .. } = self.fields;
         [
             (TITLE, title, true),
             (DETAIL, detail, true),
             (DETAIL, whose, self.whose),
             (MARK, mark, true),
             (MARK, email, self.emails),
+            (BODY, labels, self.body && self.labels),
             (BODY, body, self.body),
         ]
         .into_iter()

@@ -23,6 +23,8 @@ pub struct Document {
     pub phones: Vec<String>,
     /// E-mail addresses.
     pub emails: Vec<String>,
+    /// Tags and fields of the company's own, found and shown only by those who see them.
+    pub labels: String,
     /// Everything else worth finding; shown only as an excerpt around what was found.
     pub body: String,
     /// When it mattered last, on any scale on which later is larger; newer wins among equals.
@@ -52,6 +54,7 @@ impl Document {
             numbers: Vec::new(),
             phones: Vec::new(),
             emails: Vec::new(),
+            labels: String::new(),
             body: String::new(),
             day: 0,
         }

@@ -73,8 +73,9 @@ impl Index {
             return Ok(Vec::new());
         }
         let searcher = self.searcher();
-        let (fields, emails) = (self.fields(), top.visible.emails());
-        let exactly = Look { fields, body: thorough, emails, whose: true, slips: false };
+        let fields = self.fields();
+        let (emails, labels) = (top.visible.emails(), top.visible.labels());
+        let exactly = Look { fields, body: thorough, emails, labels, whose: true, slips: false };
         let slipped = Look { slips: true, ..exactly };
         let everything = |look: &Look| look.everything(&asked);
         let mut ranked = ranked(&searcher, top, &exactly, &everything)?;
@@ -89,7 +90,8 @@ impl Index {
         let markers = [Marker::new(&asked, false), Marker::new(&asked, true)];
         let marker = |rank: usize| &markers[usize::from(rank >= exact)];
         let hits = ranked.into_iter().enumerate();
-        hits.map(|(rank, ranked)| self.hit(&searcher, ranked, marker(rank), thorough)).collect()
+        let parts = Parts { body: thorough, labels: thorough && labels };
+        hits.map(|(rank, ranked)| self.hit(&searcher, ranked, marker(rank), parts)).collect()
     }
 
     fn hit(
@@ -97,7 +99,7 @@ impl Index {
         searcher: &Searcher,
         ranked: Ranked,
         marker: &Marker,
-        thorough: bool,
+        parts: Parts,
     ) -> tantivy::Result<Hit> {
         let document: TantivyDocument = searcher.doc(ranked.address)?;
         let fields = self.fields();
@@ -107,21 +109,31 @@ impl Index {
         };
         let whose = if ranked.whose { text(fields.whose) } else { "" };
         let own = text(fields.detail);
-        // What kind of note it is and where it hangs comes before whose it is.
-        let detail = if ranked.kind == Kind::Note { [own, whose] } else { [whose, own] };
+        // Where a note or a file hangs comes before whose it is.
+        let hangs = matches!(ranked.kind, Kind::Note | Kind::Attachment);
+        let detail = if hangs { [own, whose] } else { [whose, own] };
         let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
+        let excerpt = |shown: bool, field| {
+            let text = shown.then(|| text(field).to_owned())?;
+            marker.mark(text).excerpt()
+        };
         Ok(Hit {
             kind: ranked.kind,
             id: ranked.id,
             score: ranked.score,
             title: marker.mark(text(fields.title).to_owned()),
             detail: marker.mark(detail.join(" · ")),
-            excerpt: match thorough {
-                true => marker.mark(text(fields.body).to_owned()).excerpt(),
-                false => None,
-            },
+            excerpt: excerpt(parts.body, fields.body)
+                .or_else(|| excerpt(parts.labels, fields.labels)),
         })
     }
+}
+
+/// Of which texts of a hit an excerpt may be shown.
+#[derive(Debug, Clone, Copy)]
+struct Parts {
+    body: bool,
+    labels: bool,
 }
 
 /// Searches once for those who see all customers. For others a record whose customer they don't see

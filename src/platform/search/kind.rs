@@ -24,13 +24,15 @@ pub enum Kind {
     Payment,
     /// A note on any record.
     Note,
+    /// A file of any record.
+    Attachment,
     /// What there is to do.
     Task,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Customer,
         Kind::Contact,
         Kind::Property,
@@ -40,6 +42,7 @@ impl Kind {
         Kind::Invoice,
         Kind::Payment,
         Kind::Note,
+        Kind::Attachment,
         Kind::Task,
     ];
 
@@ -55,6 +58,7 @@ impl Kind {
             Kind::Invoice => "invoice",
             Kind::Payment => "payment",
             Kind::Note => "note",
+            Kind::Attachment => "attachment",
             Kind::Task => "task",
         }
     }
@@ -84,7 +88,7 @@ mod tests {
             assert_eq!(Kind::from_code(kind.code()), Some(kind));
             assert_eq!(Kind::named(kind.name()), Some(kind));
         }
-        assert_eq!(Kind::from_code(10), None);
+        assert_eq!(Kind::from_code(11), None);
         assert_eq!(Kind::named("unicorn"), None);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! search/lock   held by the one process that writes
-//! search/v2/    Tantivy's files, in this format
+//! search/v3/    Tantivy's files, in this format
 //! ```
 
 use std::fs::{self, File, TryLockError};
@@ -15,7 +15,7 @@ use crate::kernel::{Error, Kind, Result};
 
 /// The folder within the folder; a new name whenever documents are indexed differently than before
 /// (fields, words, codes of kinds), so that an older index is dropped and filled anew.
-const FORMAT: &str = "v2";
+const FORMAT: &str = "v3";
 
 /// Blocks of shown texts kept unpacked, of 16 KB each.
 const CACHED_BLOCKS: usize = 32;

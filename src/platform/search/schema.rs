@@ -39,6 +39,8 @@ pub(super) struct Fields {
     pub mark: Field,
     /// Words of e-mail addresses, apart since not everybody who sees a record sees them.
     pub email: Field,
+    /// Words of tags and of the company's own fields, apart for the same reason; shown in part.
+    pub labels: Field,
     /// Whole document numbers.
     pub number: Field,
     /// Tails of phone numbers.
@@ -63,6 +65,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         body: text(&mut schema, "body", WORDS, true),
         mark: text(&mut schema, "mark", WORDS, false),
         email: text(&mut schema, "email", WORDS, false),
+        labels: text(&mut schema, "labels", WORDS, true),
         number: text(&mut schema, "number", "raw", false),
         phone: text(&mut schema, "phone", "raw", false),
         kind: schema.add_u64_field(column::KIND, FAST),
@@ -108,6 +111,7 @@ impl Fields {
             filled.add_text(self.whose, &whose.text);
         }
         filled.add_text(self.body, &document.body);
+        filled.add_text(self.labels, &document.labels);
         filled.add_text(self.mark, document.kind.name());
         document.emails.iter().for_each(|email| filled.add_text(self.email, email));
         for number in &document.numbers {

@@ -82,6 +82,7 @@ impl Allowed {
 pub struct Visible {
     kinds: [Allowed; Kind::ALL.len()],
     emails: bool,
+    labels: bool,
 }
 
 impl Visible {
@@ -92,7 +93,7 @@ impl Visible {
 
     /// Sees everything.
     pub fn everything() -> Visible {
-        Visible { kinds: std::array::from_fn(|_| Allowed::All), emails: true }
+        Visible { kinds: std::array::from_fn(|_| Allowed::All), emails: true, labels: true }
     }
 
     /// The same, with another rule for one kind.
@@ -112,6 +113,18 @@ impl Visible {
     /// Whether e-mail addresses may be found.
     pub fn emails(&self) -> bool {
         self.emails
+    }
+
+    /// The same, with or without finding records by their tags and fields.
+    #[must_use]
+    pub fn with_labels(mut self, labels: bool) -> Visible {
+        self.labels = labels;
+        self
+    }
+
+    /// Whether tags and fields may be found.
+    pub fn labels(&self) -> bool {
+        self.labels
     }
 
     /// Whether every customer may be seen.

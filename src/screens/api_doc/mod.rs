@@ -1,6 +1,7 @@
 //! The description of the API, made from the code that answers: OpenAPI 3.1 for programs, and pages
 //! of the help for people.
 
+mod careful;
 mod page;
 mod reading;
 
@@ -12,9 +13,10 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use crate::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments, tasks,
+    accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, messages, notes,
+    payments, tasks,
 };
-use crate::flows::{acceptance, mailing};
+use crate::flows::{acceptance, mailing, trash};
 use crate::screens::search;
 use crate::ui::respond::{API, Answer, Reply};
 
@@ -25,7 +27,8 @@ use crate::ui::respond::{API, Answer, Reply};
     license(name = "MIT"),
     description = "The office of a contractor: the same actions and rules as on the pages.\n\n\
         Totals are integers named `…_cents`; quantities, unit prices and percentages are decimal \
-        strings; days are `YYYY-MM-DD`, instants RFC 3339 in UTC. A list answers `items`, and \
+        strings; days are `YYYY-MM-DD`, instants RFC 3339 in UTC. With an `Idempotency-Key` a call is \
+        done once however often it is sent; with `If-Match` only upon the version that was read. A list answers `items`, and \
         `next` for `after`, null on the last page. Fields that nobody knows are refused by name."
 ))]
 struct House;
@@ -39,12 +42,15 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         estimates::Api::openapi(),
         acceptance::Api::openapi(),
         mailing::Api::openapi(),
+        trash::Api::openapi(),
         jobs::Api::openapi(),
         invoices::Api::openapi(),
         payments::Api::openapi(),
         notes::Api::openapi(),
+        attachments::Api::openapi(),
         messages::Api::openapi(),
         tasks::Api::openapi(),
+        fields::Api::openapi(),
         search::Api::openapi(),
     ]
 }
@@ -76,6 +82,7 @@ pub fn document() -> Value {
     let components = &mut document["components"];
     components["securitySchemes"] = schemes();
     components["schemas"]["Problem"] = problem();
+    components["parameters"] = careful::parameters();
     components["responses"]["Problem"] = json!({
         "description": "What went wrong, in words for people and per field",
         "content": { "application/problem+json": { "schema": { "$ref": PROBLEM } } }
@@ -94,6 +101,7 @@ const PROBLEM: &str = "#/components/schemas/Problem";
 fn complete(path: &str, calls: &mut Map<String, Value>) {
     for (method, call) in calls.iter_mut().filter(|(_, call)| call["responses"].is_object()) {
         let words = path.split(['/', '{', '}']).filter(|word| !word.is_empty());
+        careful::complete(path, method, call);
         call["operationId"] = json!(format!("{method}_{}", words.collect::<Vec<_>>().join("_")));
         let Some(responses) = call["responses"].as_object_mut() else { continue };
         for (status, response) in responses.iter_mut() {

@@ -52,6 +52,15 @@ fn overview() -> Page {
                 ", instants RFC 3339 in UTC. Fields that nobody knows are refused by name." }
             p { "A list answers " code { "items" } " and " code { "next" }
                 ", which is " code { "after" } " of the next page, or null on the last one." }
+            h2 { "Bad lines, and others who write" }
+            p { "Send an " code { "Idempotency-Key" } " of your own with what changes something, and \
+                send the same again when no answer came: it is done once, and for 24 hours answered \
+                as the first time. A record can also be made with a " code { "client_id" }
+                ", a UUID: whoever sends it again, even weeks later, is answered the record that \
+                there is." }
+            p { "One record comes with an " code { "ETag" } ". Send it as " code { "If-Match" }
+                " with a change, and nothing is done when somebody else has saved since (412); as "
+                code { "If-None-Match" } " with a question, and what you know isn’t sent again (304)." }
             p { "A failure answers " code { "application/problem+json" } " (RFC 9457): "
                 code { "detail" } " says what happened and what to do, " code { "errors" }
                 " what is wrong by the path of its field. 429 with " code { "Retry-After" }

@@ -101,7 +101,9 @@ fn call(document: &Value, path: &str, method: &str, described: &Value) -> Call {
         path: path.to_owned(),
         summary: text(&described["summary"]),
         more: text(&described["description"]),
+        // What holds for every call is told once, and not at each of them.
         parameters: members(&described["parameters"])
+            .filter(|parameter| parameter["name"].is_string())
             .map(|parameter| Field {
                 name: text(&parameter["name"]),
                 kind: kind(document, &parameter["schema"]),

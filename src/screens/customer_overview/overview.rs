@@ -1,8 +1,11 @@
 //! What stands on every page of a customer, and what the first of them shows.
 
+use std::collections::HashMap;
+
 use super::store::{self, Counts, Money};
 use crate::areas::accounts;
 use crate::areas::customers::{self, Contact, Customer, Property};
+use crate::areas::fields::{self, FieldSubject, Marked, Shown};
 use crate::areas::settings;
 use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::time::{Day, Zone};
@@ -32,6 +35,7 @@ pub(super) struct Rights {
     pub(super) write_notes: bool,
     pub(super) see_notes: bool,
     pub(super) history: bool,
+    pub(super) see_files: bool,
 }
 
 impl Rights {
@@ -54,6 +58,7 @@ impl Rights {
             write_notes: may::<may::WriteNotes>(r),
             see_notes: may::<may::SeeNotes>(r),
             history: Record::is_told_to(r.actor()),
+            see_files: may::<may::SeeFiles>(r),
         }
     }
 }
@@ -64,6 +69,7 @@ pub(super) struct Head {
     pub(super) owner: Option<String>,
     pub(super) contacts: Vec<Contact>,
     pub(super) rights: Rights,
+    pub(super) marks: Shown,
     pub(super) counts: Counts,
     pub(super) money: Option<Money>,
     pub(super) sold: Option<Cents>,
@@ -84,6 +90,7 @@ impl Head {
         Ok(Head {
             owner: owner.map(|owner| owner.name),
             contacts: customers::contacts(r, id)?,
+            marks: Shown::read(r, FieldSubject::Customer, id.get(), rights.change)?,
             counts: store::counts(r, id)?,
             money: if rights.see_money { Some(store::money(r, id)?) } else { None },
             sold: if rights.see_jobs { store::sold(r, id)? } else { None },
@@ -141,8 +148,17 @@ impl Show {
     const fn things(self) -> &'static [&'static str] {
         match self {
             Show::Everything => &[
-                "customer", "contact", "property", "estimate", "job", "invoice", "payment", "note",
+                "customer",
+                "contact",
+                "property",
+                "estimate",
+                "job",
+                "invoice",
+                "payment",
+                "note",
                 "task",
+                "fields",
+                "attachment",
             ],
             Show::Money => &["invoice", "payment"],
             Show::Work => &["estimate", "job", "task"],
@@ -166,6 +182,8 @@ pub(super) struct Told {
 /// What the first page of a customer shows beside the head.
 pub(super) struct Overview {
     pub(super) properties: Vec<Property>,
+    /// The tags and fields of the properties, by their ids.
+    pub(super) property_marks: HashMap<i64, Marked>,
     pub(super) assignees: Vec<String>,
     pub(super) tasks: SubjectTasks,
     pub(super) told: Told,
@@ -180,8 +198,11 @@ impl Overview {
     ) -> Result<Overview> {
         let assignees = customers::assignees(r, id)?.into_iter();
         let assignees = assignees.map(|user| accounts::get(r, user).map(|user| user.name));
+        let properties = customers::properties(r, id)?;
+        let ids: Vec<i64> = properties.iter().map(|property| property.id.get()).collect();
         Ok(Overview {
-            properties: customers::properties(r, id)?,
+            property_marks: fields::marked_all(r, FieldSubject::Property, &ids)?,
+            properties,
             assignees: assignees.collect::<Result<_>>()?,
             tasks: tasks::for_subject(r, Subject::new("customer", id.get()))?,
             told: told(r, id, show, before)?,

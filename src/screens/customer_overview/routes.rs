@@ -18,7 +18,7 @@ use crate::ui::shell::Page;
 
 /// The routes, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![show, estimates, jobs, invoices, payments]
+    routes![show, estimates, jobs, invoices, payments, files]
 }
 
 #[get("/customers/<id>?<show>&<before>")]
@@ -46,7 +46,7 @@ pub(super) fn first_page(
     }
     let page = Overview::read(r, id, show, before)?;
     let told = timeline::days(r, &page.told.events)?;
-    Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf)))
+    Ok(views::page(&head, Tabbed::Overview, views::overview(&head, &page, &told, csrf), csrf))
 }
 
 fn place(after: Option<String>, before: Option<String>) -> PageOf {
@@ -62,12 +62,12 @@ async fn list(
     body: impl FnOnce(&Read<'_>, &Head, &PageOf) -> Result<Markup> + Send + 'static,
 ) -> Answer {
     visitor
-        .show(move |r, _| {
+        .show(move |r, v| {
             let head = Head::read(r, id)?;
             if head.rights.crew {
                 return Ok(views::crew_page(&head, &customers::properties(r, id)?));
             }
-            Ok(views::page(&head, tab, body(r, &head, &page)?))
+            Ok(views::page(&head, tab, body(r, &head, &page)?, &v.csrf))
         })
         .await
 }
@@ -110,6 +110,19 @@ async fn invoices(
 ) -> Answer {
     list(&visitor, id, Tabbed::Invoices, place(after, before), move |r, head, page| {
         Ok(documents::invoices(head, &store::invoices(r, id, page)?))
+    })
+    .await
+}
+
+#[get("/customers/<id>/files")]
+async fn files(
+    _seen: Allowed<may::SeeCustomers>,
+    visitor: Allowed<may::SeeFiles>,
+    id: Id<Customer>,
+) -> Answer {
+    let csrf = visitor.csrf.clone();
+    list(&visitor, id, Tabbed::Files, place(None, None), move |r, head, _| {
+        Ok(views::files(head, &views::Files::read(r, head)?, &csrf))
     })
     .await
 }

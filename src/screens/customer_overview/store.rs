@@ -19,6 +19,8 @@ pub(super) struct Counts {
     pub(super) jobs: i64,
     pub(super) invoices: i64,
     pub(super) payments: i64,
+    /// Of the customer and of the properties.
+    pub(super) files: i64,
 }
 
 pub(super) fn counts(r: &Read<'_>, id: Id<Customer>) -> Result<Counts> {
@@ -26,7 +28,9 @@ pub(super) fn counts(r: &Read<'_>, id: Id<Customer>) -> Result<Counts> {
         "SELECT (SELECT count(*) FROM visible_estimate e WHERE e.customer_id = ?1), \
          (SELECT count(*) FROM visible_job j WHERE j.customer_id = ?1), \
          (SELECT count(*) FROM visible_invoice i WHERE i.customer_id = ?1), \
-         (SELECT count(*) FROM visible_payment p WHERE p.customer_id = ?1)",
+         (SELECT count(*) FROM visible_payment p WHERE p.customer_id = ?1), \
+         (SELECT count(*) FROM visible_attachment a WHERE a.customer_id = ?1 \
+          AND a.subject_kind IN ('customer', 'property') AND a.deleted_at IS NULL)",
         [id],
         |row| {
             Ok(Counts {
@@ -34,6 +38,7 @@ pub(super) fn counts(r: &Read<'_>, id: Id<Customer>) -> Result<Counts> {
                 jobs: row.get(1)?,
                 invoices: row.get(2)?,
                 payments: row.get(3)?,
+                files: row.get(4)?,
             })
         },
     )?;

@@ -116,7 +116,7 @@ fn the_money_is_that_of_the_ledger() {
             credit: Cents::new(5_000),
         };
         assert_eq!(money, expected);
-        let counts = Counts { estimates: 2, jobs: 1, invoices: 4, payments: 2 };
+        let counts = Counts { estimates: 2, jobs: 1, invoices: 4, payments: 2, files: 0 };
         assert_eq!(store::counts(r, CUSTOMER)?, counts);
         assert_eq!(store::sold(r, CUSTOMER)?, Some(Cents::new(100_000)));
         Ok(())

@@ -10,7 +10,8 @@ pub(super) fn head(page: &EstimatePage, csrf: &str) -> RecordHead {
     let href = estimates::href(estimate.id);
     let mut head = RecordHead::new(&estimate.title)
         .about(&estimate.number)
-        .badge(estimates::badge(estimate.state));
+        .badge(estimates::badge(estimate.state))
+        .tags(page.marks.chips.clone());
     if page.version.ordinal > 1 {
         head = head.about(format!("Version {}", page.version.ordinal));
     }
@@ -68,6 +69,9 @@ fn menu(page: &EstimatePage, csrf: &str) -> Menu {
         menu = menu.link(Icon::Check, "Accept…", format!("{href}/acceptance/new"));
     }
     menu = menu.post(Icon::Copy, "Duplicate", format!("{href}/copies"), csrf);
+    if state == EstimateState::Draft && page.versions.len() == 1 {
+        menu = menu.post(Icon::Trash, "Delete draft", format!("{href}/trash"), csrf);
+    }
     if !state.may_answer() {
         return menu;
     }

@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 
 use super::{head, side};
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{self, Section, Tax};
 use crate::areas::estimates::{
     self, Acceptance, Decline, Estimate, EstimateState, Sending, Version, VersionRow,
 };
+use crate::areas::fields::{FieldSubject, Shown};
 use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::tasks::{self, SubjectTasks};
@@ -48,9 +50,11 @@ pub(super) struct EstimatePage {
     pub(super) currency: Currency,
     pub(super) today: Day,
     pub(super) zone: Zone,
+    pub(super) marks: Shown,
     unprintable: String,
     notes: SubjectNotes,
     pub(super) tasks: SubjectTasks,
+    files: SubjectFiles,
     timeline: Timeline,
     has_events: bool,
     errors: Vec<FieldError>,
@@ -80,9 +84,16 @@ impl EstimatePage {
             currency: settings::company(r)?.currency,
             today: r.today()?,
             zone: r.zone()?.clone(),
+            marks: Shown::read(
+                r,
+                FieldSubject::Estimate,
+                id.get(),
+                r.actor().may::<may::ChangeEstimates>(),
+            )?,
             unprintable: unprintable(r, id, &version)?,
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
             tasks: tasks::for_subject(r, Subject::new("estimate", id.get()))?,
+            files: attachments::for_subject(r, Subject::new("estimate", id.get()))?,
             timeline: days(r, &events)?,
             has_events: !events.is_empty(),
             errors: Vec::new(),
@@ -133,6 +144,7 @@ impl EstimatePage {
     fn below(&self, csrf: &str) -> Markup {
         html! {
             (self.texts())
+            (attachments::section(&self.files, csrf, &estimates::href(self.estimate.id)))
             (notes::section(&self.notes, csrf, &estimates::href(self.estimate.id)))
             @if self.has_events { (self.history()) }
         }

@@ -15,6 +15,7 @@ pub(super) fn side(page: &EstimatePage, csrf: &str) -> Markup {
             (Card::flush("Job", rows(&[ListRow::new(title, format!("/jobs/{id}")).sub(number)])))
         }
         (details(page))
+        (page.marks.card)
         (tasks::card(&page.tasks, csrf, &estimates::href(page.estimate.id)))
         (messages::of_record(&page.messages, &page.zone, page.today))
         @if page.versions.len() > 1 || page.version.is_frozen() { (versions(page)) }

@@ -20,12 +20,19 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/payments", "/help/payments"),
     ("/price-book", "/help/price-book"),
     ("/tasks", "/help/tasks"),
+    ("/views", "/help/lists"),
     ("/settings/people", "/help/people"),
+    ("/profile/shortcuts", "/help/keyboard"),
     ("/profile", "/help/people"),
+    ("/trash", "/help/trash"),
     ("/messages", "/help/mail"),
+    ("/settings/files", "/help/files"),
     ("/settings/mail", "/help/mail"),
     ("/settings/letters", "/help/mail"),
+    ("/settings/fields", "/help/fields"),
+    ("/settings/tags", "/help/fields"),
     ("/settings", "/help/settings"),
+    ("/signed-out", "/help/together"),
 ];
 
 /// A guide.

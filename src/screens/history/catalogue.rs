@@ -1,7 +1,7 @@
 //! What the columns of the tables are called in the trade, and how their values are read.
 
 use super::fields::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::fields::{settings, tasks};
+use super::fields::{attached, settings, tasks};
 
 /// How a value is read.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,10 @@ pub(super) enum Other {
     Job,
     /// An invoice.
     Invoice,
+    /// A tag.
+    Tag,
+    /// A field of the company's own.
+    Field,
 }
 
 /// A column that people know.
@@ -82,7 +86,7 @@ pub(super) const fn field(column: &'static str, label: &'static str, shown: Show
     Field { column, label, shown }
 }
 
-const ALL: [&[Told]; 10] = [
+const ALL: [&[Told]; 11] = [
     customers::TOLD,
     catalog::TOLD,
     estimates::TOLD,
@@ -93,6 +97,7 @@ const ALL: [&[Told]; 10] = [
     settings::TOLD,
     notes::TOLD,
     tasks::TOLD,
+    attached::TOLD,
 ];
 
 /// What is told of a table; nothing of those that are bookkeeping.

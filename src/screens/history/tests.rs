@@ -64,6 +64,13 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("mail_server", "its events say what was set"),
     ("message_template", "its events say which letter"),
     ("note_mention", "between the mentioned and the house"),
+    ("saved_view", "how somebody looks at a list"),
+    ("tag", "its events say what it is called"),
+    ("custom_field", "its events say what is asked"),
+    ("custom_choice", "its events say what is asked"),
+    ("attachment_limit", "its events say what fits"),
+    ("logo", "its event says that it is another one"),
+    ("trash", "its events say what went there and came back"),
 ];
 
 #[test]

@@ -133,6 +133,13 @@ const fn names_of(other: Other) -> &'static str {
         Other::Job => {
             "SELECT j.id, j.number FROM visible_job j WHERE j.id IN (SELECT value FROM json_each(?1))"
         }
+        Other::Tag => {
+            "SELECT t.id, t.name FROM tag t WHERE t.id IN (SELECT value FROM json_each(?1))"
+        }
+        Other::Field => {
+            "SELECT f.id, f.name FROM custom_field f \
+             WHERE f.id IN (SELECT value FROM json_each(?1))"
+        }
         Other::Invoice => {
             "SELECT i.id, coalesce(i.number, i.title) FROM visible_invoice i \
              WHERE i.id IN (SELECT value FROM json_each(?1))"

@@ -1,4 +1,4 @@
-//! The questions before an invoice is issued, voided or thrown away.
+//! The questions before an invoice is issued or voided.
 
 use maud::html;
 
@@ -32,17 +32,6 @@ pub(super) fn void(page: &InvoicePage, typed: &str, errors: &[FieldError], csrf:
         .body(html! {
             p { "Its number stays in the list, marked void. Lines of a job can be invoiced again." }
             (reason.placeholder("Sent to the wrong customer"))
-        })
-        .danger()
-}
-
-/// Before a draft is thrown away.
-pub(super) fn discard(page: &InvoicePage, csrf: &str) -> Confirm {
-    let opener = Button::plain("Discard draft…").icon(Icon::Trash);
-    Confirm::new(opener, "Discard this draft?", format!("{}/discard", page.href()), csrf)
-        .body(html! {
-            p { "It has no number yet, so nothing is missing afterwards. Lines of a job can be "
-                "invoiced again." }
         })
         .danger()
 }

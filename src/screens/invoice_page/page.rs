@@ -1,8 +1,10 @@
 //! What the page of an invoice shows.
 
 use crate::areas::accounts;
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Section, Tax};
+use crate::areas::fields::{FieldSubject, Shown};
 use crate::areas::invoices::{self, Invoice, in_sections};
 use crate::areas::jobs::{self, Job};
 use crate::areas::messages::{self, Message};
@@ -35,8 +37,10 @@ pub(super) struct InvoicePage {
     pub(super) payments: Vec<PaidBy>,
     /// What the customer has as credit that this invoice could take.
     pub(super) credit: Cents,
+    pub(super) marks: Shown,
     pub(super) notes: SubjectNotes,
     pub(super) tasks: SubjectTasks,
+    pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -64,8 +68,15 @@ impl InvoicePage {
             taxes: invoices::taxes(r, id)?,
             payments: payments::payments_of(r, id)?,
             credit: credits.iter().map(|payment| payment.unapplied_cents).sum(),
+            marks: Shown::read(
+                r,
+                FieldSubject::Invoice,
+                id.get(),
+                r.actor().may::<may::ChangeInvoices>(),
+            )?,
             notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             tasks: tasks::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            files: attachments::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Invoice.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

@@ -1,4 +1,4 @@
-//! Showing an invoice; issuing, voiding and discarding it; drafting one from a job.
+//! Showing an invoice; issuing and voiding it; drafting one from a job.
 
 use maud::html;
 use rocket::{Route, get, post, routes as list};
@@ -18,7 +18,7 @@ use crate::ui::shell::Page;
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    list![show, from_job, issue, void, discard]
+    list![show, from_job, issue, void]
 }
 
 #[get("/invoices/<id>")]
@@ -53,13 +53,14 @@ async fn issue(visitor: Allowed<may::IssueInvoices>, id: Id<Invoice>, form: Subm
         .acting(move |w, grant| {
             let on = day_of_issue(&fields, w)?;
             let issued = invoices::issue(w, grant, id, on)?;
-            Ok(issued.with(invoices::get(w, id)?))
+            let invoice = invoices::get(w, id)?;
+            Ok(issued.with((invoice.name().to_owned(), invoice.title)))
         })
         .await;
     match outcome {
         Ok(done) => {
-            let fact = format!("{} issued", done.value.name());
-            Ok(Reply::to(invoices::href(id)).toast(fact, done.value.title))
+            let (name, title) = done.value;
+            Ok(Reply::to(invoices::href(id)).toast(format!("{name} issued"), title))
         }
         Err(error) => refused(&visitor, id, error).await,
     }
@@ -79,12 +80,12 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, form: Submit
     let outcome = visitor
         .acting(move |w, grant| {
             let voided = invoices::void(w, grant, id, &reason)?;
-            Ok(voided.with(invoices::get(w, id)?))
+            Ok(voided.with(invoices::get(w, id)?.name().to_owned()))
         })
         .await;
     match outcome {
         Ok(done) => {
-            let fact = format!("{} is void", done.value.name());
+            let fact = format!("{} is void", done.value);
             Ok(Reply::to(invoices::href(id)).toast(fact, "Its number stays in the list."))
         }
         // A missing reason is asked for again.
@@ -103,24 +104,6 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, form: Submit
                 })
                 .await
         }
-        Err(error) => refused(&visitor, id, error).await,
-    }
-}
-
-#[post("/invoices/<id>/discard", data = "<_form>")]
-async fn discard(
-    visitor: Allowed<may::ChangeInvoices>,
-    id: Id<Invoice>,
-    _form: Submitted,
-) -> Answer {
-    let outcome = visitor
-        .acting(move |w, grant| {
-            let title = invoices::get(w, id)?.title;
-            Ok(invoices::discard(w, grant, id)?.with(title))
-        })
-        .await;
-    match outcome {
-        Ok(done) => Ok(Reply::to("/invoices").toast("Draft discarded", done.value)),
         Err(error) => refused(&visitor, id, error).await,
     }
 }

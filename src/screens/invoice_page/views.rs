@@ -4,9 +4,10 @@ use maud::{Markup, Render, html};
 
 use super::asking;
 use super::page::InvoicePage;
+use crate::areas::attachments;
 use crate::areas::documents;
 use crate::areas::invoices::{self, InvoiceState};
-use crate::areas::messages;
+use crate::areas::messages::{self, Message, MessageState};
 use crate::areas::notes;
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::tasks;
@@ -36,6 +37,7 @@ fn side(page: &InvoicePage, csrf: &str) -> Markup {
     html! {
         (sums(page))
         (details(page))
+        (page.marks.card)
         (tasks::card(&page.tasks, csrf, &page.href()))
         (messages::of_record(&page.messages, &page.zone, page.today))
     }
@@ -50,7 +52,7 @@ fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
     if let Some(customer) = &page.customer {
         head = head.about(&customer.name);
     }
-    head = head.badge(invoices::badge(invoice));
+    head = head.badge(invoices::badge(invoice)).tags(page.marks.chips.clone());
     if page.may_issue() {
         head = head.action(asking::issue(page, csrf));
     }
@@ -77,7 +79,7 @@ fn head(page: &InvoicePage, csrf: &str) -> RecordHead {
 fn menu(page: &InvoicePage, csrf: &str) -> Option<Menu> {
     let menu = Menu::more(format!("More for {}", page.invoice.name()));
     if page.may_change() {
-        return Some(menu.confirm(asking::discard(page, csrf)));
+        return Some(menu.post(Icon::Trash, "Delete draft", page.href() + "/trash", csrf));
     }
     if !page.may_void() {
         return None;
@@ -117,11 +119,26 @@ fn known(page: &InvoicePage) -> Markup {
             ));
         }
     }
+    if let Some(sent) = sent(page) {
+        all.push(("Sent", sent));
+    }
     all.push(("Total", html! { (page.amount(invoice.sums.total_cents)) }));
     if !invoice.is_draft() {
         all.push(("Balance", html! { (page.amount(invoice.balance_cents)) }));
     }
     facts(&all)
+}
+
+/// When it went to the customer by mail the last time, or where that stands.
+fn sent(page: &InvoicePage) -> Option<Markup> {
+    let is_sent = |message: &&Message| message.state == MessageState::Sent;
+    let last = page.messages.iter().find(is_sent).or(page.messages.first())?;
+    let words = match (last.state, last.ended_at) {
+        (MessageState::Sent, Some(at)) => at.short(&page.zone, page.today),
+        _ => last.state.label().to_owned(),
+    };
+    let failed = last.state == MessageState::Failed;
+    Some(html! { a href=(last.href()) class=[failed.then_some("is-late")] { (words) } })
 }
 
 fn lines(page: &InvoicePage) -> Markup {
@@ -138,6 +155,7 @@ fn below(page: &InvoicePage, csrf: &str) -> Markup {
     html! {
         (texts(page))
         @if page.is_payable() { (paid(page)) }
+        (attachments::section(&page.files, csrf, &page.href()))
         (notes::section(&page.notes, csrf, &page.href()))
         (history(page))
     }

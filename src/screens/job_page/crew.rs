@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::page::JobPage;
 use super::steps::{Step, asking_href, icon};
+use crate::areas::attachments;
 use crate::areas::customers;
 use crate::areas::documents::quantity;
 use crate::areas::jobs::{self, Job};
@@ -45,6 +46,7 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
             (state(page, csrf))
             (tasks::of_crew(&page.tasks, csrf, &page.job.href()))
             (scope(page))
+            (attachments::section(&page.files, csrf, &page.job.href()))
             (others(page))
         }
     };

@@ -3,8 +3,10 @@
 use super::steps::{Remedy, Step, remedy, steps};
 use super::{crew, office};
 use crate::areas::accounts::{self, User};
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Contact, Customer, Property};
 use crate::areas::estimates;
+use crate::areas::fields::{FieldSubject, Shown};
 use crate::areas::invoices::{self, Invoice, InvoiceFilter};
 use crate::areas::jobs::{self, Billing, Job, JobLine, JobMoney};
 use crate::areas::notes::{self, SubjectNotes};
@@ -38,8 +40,10 @@ pub(super) struct JobPage {
     /// The accepted estimate: its number, and what it comes to with tax.
     pub(super) estimate: Option<(String, Cents)>,
     pub(super) invoices: Vec<Invoice>,
+    pub(super) marks: Shown,
     pub(super) notes: SubjectNotes,
     pub(super) tasks: SubjectTasks,
+    pub(super) files: SubjectFiles,
     pub(super) history: Timeline,
     pub(super) steps: Vec<Step>,
     pub(super) remedy: Option<Remedy>,
@@ -76,8 +80,10 @@ impl JobPage {
             money: jobs::money(r, id)?,
             estimate: estimate_of(r, &job)?,
             invoices: invoices_of(r, id)?,
+            marks: Shown::read(r, FieldSubject::Job, id.get(), actor.may::<may::ChangeJobs>())?,
             notes: notes::for_subject(r, Subject::new("job", id.get()))?,
             tasks: tasks::for_subject(r, Subject::new("job", id.get()))?,
+            files: attachments::for_subject(r, Subject::new("job", id.get()))?,
             history: timeline::days(r, &events::of_subject(r, "job", id.get(), EVENTS)?)?,
             steps,
             remedy,

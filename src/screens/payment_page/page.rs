@@ -1,5 +1,6 @@
 //! What the page of a payment shows.
 
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer};
 use crate::areas::invoices::{self, OpenInvoice};
 use crate::areas::messages::{self, Message};
@@ -30,6 +31,7 @@ pub(super) struct PaymentPage {
     pub(super) fields: Fields,
     pub(super) notes: SubjectNotes,
     pub(super) tasks: SubjectTasks,
+    pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
     pub(super) zone: Zone,
@@ -53,6 +55,7 @@ impl PaymentPage {
             open,
             notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             tasks: tasks::for_subject(r, NoteSubject::Payment.of(id.get()))?,
+            files: attachments::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Payment.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,
             zone: r.zone()?.clone(),

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::asking;
 use super::page::PaymentPage;
+use crate::areas::attachments;
 use crate::areas::invoices;
 use crate::areas::messages;
 use crate::areas::notes;
@@ -49,6 +50,7 @@ fn main(page: &PaymentPage, csrf: &str) -> Markup {
 
 fn below(page: &PaymentPage, csrf: &str) -> Markup {
     html! {
+        (attachments::section(&page.files, csrf, &page.href()))
         (notes::section(&page.notes, csrf, &page.href()))
         (history(page))
     }

@@ -1,7 +1,7 @@
 //! Search for programs.
 
 use rocket::http::Status;
-use rocket::{Route, State, get, routes};
+use rocket::{Route, get, routes};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
@@ -80,13 +80,8 @@ impl Asked {
     responses((status = 200, body = FoundList))
 )]
 #[get("/search")]
-async fn index(
-    visitor: Allowed<may::BeHere>,
-    search: &State<Search>,
-    asked: Query<Asked>,
-) -> Answer {
+async fn index(visitor: Allowed<may::BeHere>, search: Search, asked: Query<Asked>) -> Answer {
     let asked = asked.0;
-    let search = search.inner().clone();
     let found = visitor
         .read(move |r| {
             let limit = asked.limit.unwrap_or(USUAL).clamp(1, MOST);

@@ -96,6 +96,10 @@ fn pages_of(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<(i64, String)>>
             "SELECT id, subject_kind, CASE WHEN subject_kind IN ('contact', 'property') \
              THEN customer_id ELSE subject_id END FROM visible_note"
         }
+        Kind::Attachment => {
+            "SELECT id, 'attachment', id FROM (SELECT id FROM visible_attachment \
+             WHERE deleted_at IS NULL)"
+        }
         Kind::Task => "SELECT id, 'task', id FROM visible_task",
     };
     let sql = format!("{sql} WHERE id IN (SELECT value FROM json_each(?1))");
@@ -118,6 +122,7 @@ fn page_of(kind: Kind, id: i64) -> String {
         Kind::Invoice => ("invoices", ""),
         Kind::Payment => ("payments", ""),
         Kind::Note => ("notes", ""),
+        Kind::Attachment => ("attachments", ""),
         Kind::Task => ("tasks", ""),
     };
     format!("/{place}/{id}{part}")

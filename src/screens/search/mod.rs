@@ -30,5 +30,8 @@ pub use state::Search;
 
 use crate::platform::search::Kind;
 
+/// The name of the folder of the index in a folder of data.
+pub const FOLDER: &str = "search";
+
 #[cfg(test)]
 mod tests;

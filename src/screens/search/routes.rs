@@ -1,6 +1,6 @@
 //! The search page and the list below the search field.
 
-use rocket::{Route, State, get, routes};
+use rocket::{Route, get, routes};
 
 use super::views::{self, Results};
 use super::{Kind, Search, Wanted};
@@ -25,11 +25,10 @@ pub fn routes() -> Vec<Route> {
 #[get("/search?<q>&<kind>")]
 async fn page(
     visitor: Allowed<may::BeHere>,
-    search: &State<Search>,
+    search: Search,
     q: Option<String>,
     kind: Option<String>,
 ) -> Answer {
-    let search = search.inner().clone();
     visitor
         .show(move |r, _| {
             let kind = kind.as_deref().and_then(Kind::named);
@@ -39,12 +38,7 @@ async fn page(
 }
 
 #[get("/search/suggestions?<q>")]
-async fn suggestions(
-    visitor: Allowed<may::BeHere>,
-    search: &State<Search>,
-    q: Option<String>,
-) -> Answer {
-    let search = search.inner().clone();
+async fn suggestions(visitor: Allowed<may::BeHere>, search: Search, q: Option<String>) -> Answer {
     let typed = q.unwrap_or_default();
     visitor
         .fragment(move |r, _| {

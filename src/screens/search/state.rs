@@ -3,10 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+use rocket::Request;
+use rocket::http::Status;
+use rocket::request::{FromRequest, Outcome};
+
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::search::Index;
+use crate::ui::request::Current;
 
-/// The search; one for the program, in Rocket's state. Cheap to clone.
+/// The search of one company. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Search(Arc<Held>);
 
@@ -62,5 +67,17 @@ impl Search {
         let index = Arc::new(Index::open(self.dir())?);
         *self.0.index.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&index));
         Ok(index)
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Search {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Search, ()> {
+        match request.rocket().state::<Arc<Current<Search>>>() {
+            Some(search) => Outcome::Success(search.get()),
+            None => Outcome::Error((Status::InternalServerError, ())),
+        }
     }
 }

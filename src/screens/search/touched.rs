@@ -19,6 +19,8 @@ struct Change {
     table: String,
     id: i64,
     customers: [Option<i64>; 2],
+    /// What the row is attached to, or says that it lies in the trash, when it says so.
+    subject: Option<(String, i64)>,
     /// Whether the name may have changed; a blanked change could be anything.
     renamed: bool,
 }
@@ -29,13 +31,16 @@ impl Touched {
         let changes = r.list(
             "SELECT c.table_name, CAST(c.row_key AS INTEGER), json_extract(c.new, '$.customer_id'), \
              json_extract(c.old, '$.customer_id'), \
-             c.new IS NULL OR json_type(c.new, '$.name') IS NOT NULL \
+             c.new IS NULL OR json_type(c.new, '$.name') IS NOT NULL, \
+             coalesce(json_extract(c.new, '$.subject_kind'), json_extract(c.old, '$.subject_kind')), \
+             coalesce(json_extract(c.new, '$.subject_id'), json_extract(c.old, '$.subject_id')) \
              FROM visible_change c WHERE c.event_id > ?1 AND c.event_id <= ?2 ORDER BY c.id",
             [after, upto],
             |row| {
                 let (table, id) = (row.get(0)?, row.get(1)?);
                 let customers = [row.get(2)?, row.get(3)?];
-                Ok(Change { table, id, customers, renamed: row.get(4)? })
+                let subject = row.get::<_, Option<String>>(5)?.zip(row.get(6)?);
+                Ok(Change { table, id, customers, subject, renamed: row.get(4)? })
             },
         )?;
         let mut touched = Touched::default();
@@ -89,13 +94,50 @@ impl Touched {
             }
             "invoice" => {
                 self.0.insert((Kind::Invoice, id));
-                // Notes on a draft learn its number when it is issued.
+                // Notes and files of a draft learn its number when it is issued.
                 let notes = "SELECT id FROM visible_note \
                              WHERE subject_kind = 'invoice' AND subject_id = ?1";
                 self.all(r, Kind::Note, notes, id)?;
+                let files = "SELECT id FROM visible_attachment \
+                             WHERE subject_kind = 'invoice' AND subject_id = ?1";
+                self.all(r, Kind::Attachment, files, id)?;
             }
+            // Everything that came into the trash, or out of it, has a row of its own there.
+            "tagging" | "custom_value" | "trash" if change.subject.is_some() => {
+                let (kind, id) = change.subject.clone().unwrap_or_default();
+                self.0.extend(Kind::named(&kind).map(|kind| (kind, id)));
+            }
+            // An edited row says only what differs.
+            "tagging" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_tagging WHERE id = ?1",
+                id,
+            )?,
+            "custom_value" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_custom_value WHERE id = ?1",
+                id,
+            )?,
+            "tag" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_tagging WHERE tag_id = ?1",
+                id,
+            )?,
+            "custom_field" => self.subjects(
+                r,
+                "SELECT subject_kind, subject_id FROM visible_custom_value WHERE field_id = ?1",
+                id,
+            )?,
             table => self.0.extend(Kind::named(table).map(|kind| (kind, id))),
         }
+        Ok(())
+    }
+
+    /// The records that have a tag or a value.
+    fn subjects(&mut self, r: &Read<'_>, sql: &str, id: i64) -> Result<()> {
+        let found = r.list(sql, [id], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let known = found.into_iter().filter_map(|(kind, id)| Some((Kind::named(&kind)?, id)));
+        self.0.extend(known);
         Ok(())
     }
 

@@ -131,6 +131,7 @@ fn icon(kind: Kind) -> Icon {
         Kind::Invoice => Icon::Invoice,
         Kind::Payment => Icon::Card,
         Kind::Note => Icon::Note,
+        Kind::Attachment => Icon::File,
         Kind::Task => Icon::CheckCircle,
     }
 }
@@ -146,6 +147,7 @@ fn singular(kind: Kind) -> &'static str {
         Kind::Invoice => "Invoice",
         Kind::Payment => "Payment",
         Kind::Note => "Note",
+        Kind::Attachment => "File",
         Kind::Task => "Task",
     }
 }
@@ -161,6 +163,7 @@ fn plural(kind: Kind) -> &'static str {
         Kind::Invoice => "Invoices",
         Kind::Payment => "Payments",
         Kind::Note => "Notes",
+        Kind::Attachment => "Files",
         Kind::Task => "Tasks",
     }
 }

@@ -10,7 +10,9 @@ pub(super) fn visible(r: &Read<'_>) -> Result<Visible> {
     let actor = r.actor();
     let customers = actor.may::<may::SeeCustomers>();
     let invoices = actor.may::<may::SeeInvoices>();
-    let mut visible = Visible::nothing().with_emails(sees_emails(r));
+    let mut visible = Visible::nothing()
+        .with_emails(sees_emails(r))
+        .with_labels(actor.sight.scope(Group::Field) != Scope::None);
     for (kind, allowed, group, ids) in [
         (Kind::Customer, customers, Group::Customer, "SELECT id FROM visible_customer"),
         (Kind::Contact, customers, Group::Customer, "SELECT id FROM visible_contact"),
@@ -37,9 +39,11 @@ pub(super) fn visible(r: &Read<'_>) -> Result<Visible> {
             visible = visible.with(kind, within(r, group, ids)?);
         }
     }
-    // A note is seen with its subject, which the index asks about as well.
+    // A note or a file is seen with its subject, which the index asks about as well.
     let notes = actor.may::<may::SeeNotes>() && actor.sight.scope(Group::Note) != Scope::None;
-    Ok(visible.with(Kind::Note, if notes { Allowed::All } else { Allowed::None }))
+    let files = actor.may::<may::SeeFiles>() && actor.sight.scope(Group::Attachment) != Scope::None;
+    let all = |sees: bool| if sees { Allowed::All } else { Allowed::None };
+    Ok(visible.with(Kind::Note, all(notes)).with(Kind::Attachment, all(files)))
 }
 
 fn within(r: &Read<'_>, group: Group, ids: &str) -> Result<Allowed> {

@@ -84,7 +84,14 @@ impl Draft {
             return Err(Error::internal("a draft without complaint is there", "set-up"));
         };
         let charges_tax = Some(self.charges_tax());
-        Ok((SetUp { owner: self.owner(), company, taxes, charges_tax, numbers }, password))
+        let usual = SetUp::usual("", self.owner());
+        Ok((SetUp { company, taxes, charges_tax, numbers, ..usual }, password))
+    }
+
+    /// Who looks around before there is a company: the owner as they are so far.
+    pub(super) fn visitor(&self) -> Result<(OwnerDraft, PasswordHash)> {
+        let owner = self.owner().checked()?;
+        Ok((owner, self.password.clone().ok_or_else(no_password)?))
     }
 
     /// The fields with what is usual for mail: the company writes under its own name.

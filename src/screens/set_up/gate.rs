@@ -12,7 +12,7 @@ use crate::areas::settings;
 use crate::kernel::Result;
 use crate::platform::access::{Actor, Token, token_hash};
 use crate::platform::db::Office;
-use crate::ui::request::House;
+use crate::ui::request::house_of;
 
 /// The cookie in which the secret travels from step to step.
 pub(super) const SETUP_COOKIE: &str = "__Host-setup";
@@ -105,8 +105,7 @@ impl<'r> FromRequest<'r> for Founder {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        let state = request.rocket();
-        let (Some(gate), Some(house)) = (gate_of(request), state.state::<House>()) else {
+        let (Some(gate), Some(house)) = (gate_of(request), house_of(request)) else {
             return Outcome::Forward(rocket::http::Status::NotFound);
         };
         let cookie = request.cookies().get(SETUP_COOKIE);

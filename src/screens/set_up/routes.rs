@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rocket::http::Status;
+use rocket::http::{Cookie, Status};
 use rocket::{Route, State, get, post, routes as list};
 
 use super::gate::{Founder, Gate, SETUP_COOKIE};
@@ -15,6 +15,7 @@ use crate::kernel::error::{Complaints, FieldError};
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::{Actor, Origin};
 use crate::platform::db::Write;
+use crate::screens::sample_company::Doors;
 use crate::ui::request::{Fields, House, SameSite, Stranger, Submitted};
 use crate::ui::respond::{Answer, Reply, house_cookie};
 
@@ -26,7 +27,7 @@ pub fn routes() -> Vec<Route> {
 /// The link that the program prints. The secret moves into a cookie, so that it doesn't stay in the
 /// address bar.
 #[get("/setup?<token>")]
-async fn open(house: &State<House>, gate: &State<Arc<Gate>>, token: Option<&str>) -> Answer {
+async fn open(house: House, gate: &State<Arc<Gate>>, token: Option<&str>) -> Answer {
     if gate.is_passed(&house.office).await? {
         return Ok(Reply::to("/"));
     }
@@ -50,8 +51,9 @@ async fn show(founder: Option<Founder>, gate: &State<Arc<Gate>>, step: Step) -> 
 async fn save(
     _same: SameSite,
     founder: Option<Founder>,
-    house: &State<House>,
+    house: House,
     gate: &State<Arc<Gate>>,
+    doors: &State<Arc<Doors>>,
     stranger: Stranger,
     step: Step,
     form: Submitted,
@@ -63,12 +65,15 @@ async fn save(
     if let (true, Some(previous)) = (form.fields.get("then") == "back", step.previous()) {
         return Ok(Reply::to(previous.href()));
     }
-    if let Err(error) = keep(house, gate, step, form.fields.get("password")).await {
+    if let Err(error) = keep(&house, gate, step, form.fields.get("password")).await {
         return again(gate, step, error);
+    }
+    if form.fields.get("then") == "sample" {
+        return look_around(gate, doors, stranger.0).await;
     }
     match step.next() {
         Some(next) => Ok(Reply::to(next.href())),
-        None => finish(house, gate, stranger.0, &form.fields).await,
+        None => finish(&house, gate, stranger.0, &form.fields).await,
     }
 }
 
@@ -86,6 +91,22 @@ async fn keep(house: &House, gate: &Gate, step: Step, password: &str) -> Result<
         gate.draft().password = Some(hash);
     }
     Ok(())
+}
+
+/// Makes the sample company, and signs its owner in there. The real company is set up from there, or
+/// not at all.
+async fn look_around(gate: &Gate, doors: &Arc<Doors>, origin: Origin) -> Answer {
+    let (owner, password) = gate.draft().visitor()?;
+    let (email, doors) = (owner.email.clone(), Arc::clone(doors));
+    let made = tokio::task::spawn_blocking(move || doors.look_around(owner, password)).await;
+    let house = made.map_err(|error| Error::internal("the sample company broke", error))??;
+    let itself = Arc::new(Actor::system("first set-up"));
+    let found = house.office.read(itself, move |r| accounts::by_email(r, &email)).await?;
+    let owner = found.ok_or_else(|| Error::conflict("Sign in to the sample company."))?.id;
+    gate.close();
+    let session = accounts::begin_session(&house.office, owner, origin).await?;
+    let home = Reply::to("/").toast("Look around", "Nothing here is real").cookie(no_longer());
+    Ok(accounts::signed_in(home, session))
 }
 
 /// Makes the company and its owner, and signs the owner in.
@@ -107,10 +128,15 @@ async fn finish(house: &House, gate: &Gate, origin: Origin, sent: &Fields) -> An
         keep_mail(house, mail).await?;
     }
     let started = accounts::begin_session(&house.office, done.value, origin).await?;
+    let home = Reply::to("/").toast("Your office is ready", name).cookie(no_longer());
+    Ok(accounts::signed_in(home, started))
+}
+
+/// The cookie of the set-up, which has done its work.
+fn no_longer() -> Cookie<'static> {
     let mut gone = house_cookie(SETUP_COOKIE, String::new());
     gone.set_max_age(rocket::time::Duration::ZERO);
-    let home = Reply::to("/").toast("Your office is ready", name).cookie(gone);
-    Ok(accounts::signed_in(home, started))
+    gone
 }
 
 /// The company mails through that server from its first day on.

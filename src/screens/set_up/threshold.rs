@@ -7,7 +7,7 @@ use rocket::http::{Header, Status};
 use rocket::{Request, Response};
 
 use super::gate::gate_of;
-use crate::ui::request::House;
+use crate::ui::request::house_of;
 
 /// What answers for itself before the company is set up; the API says that it knows no key.
 const OPEN: [&str; 6] = ["/setup", "/assets/", "/company.css", "/healthz", "/gallery", "/api/"];
@@ -26,8 +26,7 @@ impl Fairing for Threshold {
         if OPEN.iter().any(|open| path.starts_with(open)) {
             return;
         }
-        let (Some(gate), Some(house)) = (gate_of(request), request.rocket().state::<House>())
-        else {
+        let (Some(gate), Some(house)) = (gate_of(request), house_of(request)) else {
             return;
         };
         // A database that fails has already been answered for.

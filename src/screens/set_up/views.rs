@@ -32,6 +32,7 @@ pub(super) fn step(step: Step, draft: &Draft, errors: &[FieldError]) -> Markup {
                 }
                 (onward(step))
             }
+            @if step == Step::You { (look_around()) }
         }
     };
     let name = draft.fields.get("name").trim();
@@ -98,6 +99,21 @@ fn you(filled: Filled<'_>, has_password: bool) -> Markup {
         @if has_password {
             (password.optional().hint("You have chosen one. Leave this empty to keep it."))
         } @else { (password) }
+    }
+}
+
+/// The other way in: first a company in which nothing is real.
+fn look_around() -> Markup {
+    let button = Button::submit("Look around in a sample company");
+    html! {
+        p class="or" { "or" }
+        div class="aside-way" {
+            p {
+                b { "Look around first. " }
+                "Five months of an invented roofer: estimates, jobs, invoices, payments. When you                  start for real, one click sets it aside and takes along what you set up."
+            }
+            (button.named("then", "sample").block())
+        }
     }
 }
 

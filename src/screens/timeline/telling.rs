@@ -6,8 +6,10 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::Line;
-use super::sentences::{accounts, catalog, customers, estimates, invoices, jobs, notes, payments};
-use super::sentences::{messages, other, settings, tasks};
+use super::sentences::{
+    accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, lists, messages,
+    notes, other, payments, settings, tasks, trash,
+};
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
 use crate::platform::access::may;
@@ -64,7 +66,6 @@ impl Telling {
             "job.assigned" => jobs::assigned(&told),
             "invoice.drafted" => invoices::drafted(&told),
             "invoice.changed" => invoices::changed(&told),
-            "invoice.discarded" => invoices::discarded(&told),
             "invoice.issued" => invoices::issued(&told),
             "invoice.voided" => invoices::voided(&told),
             "invoice.became_overdue" => invoices::became_overdue(&told),
@@ -79,6 +80,7 @@ impl Telling {
             "task.done" => tasks::done(&told),
             "task.reopened" => tasks::reopened(&told),
             "task.removed" => tasks::removed(&told),
+            kind if kind.starts_with("attachment.") => attachments::happened(&told),
             "item.added" => catalog::added(&told),
             "item.changed" => catalog::changed(&told),
             "item.deactivated" => catalog::deactivated(&told),
@@ -86,13 +88,22 @@ impl Telling {
             "document.rendered" => other::document_rendered(&told),
             "check.failed" | "check.passed" => other::checked(&told),
             "checklist.put_away" => settings::checklist_put_away(&told),
+            kind if kind.ends_with(".trashed") => trash::trashed(&told),
+            kind if kind.ends_with(".restored") => trash::restored(&told),
+            kind if kind.ends_with(".purged") => trash::purged(&told),
             kind if kind.starts_with("company.") || kind.starts_with("tax.") => {
                 settings::changed(&told)
+            }
+            "fields.filled" => fields::filled(&told),
+            kind if kind.starts_with("field.") || kind.starts_with("tag.") => {
+                fields::changed(&told)
             }
             kind if kind.starts_with("message.") => messages::happened(&told),
             kind if kind.starts_with("mail_server.") || kind.starts_with("message_template.") => {
                 messages::settings(&told)
             }
+            "list.exported" => lists::exported(&told),
+            kind if kind.starts_with("view.") => lists::view(&told),
             "sign_in.failed" | "sign_in.paused" => accounts::could_not_sign_in(&told),
             kind if kind.starts_with("user.") || kind.starts_with("roles.") => {
                 accounts::happened(&told)

@@ -69,6 +69,12 @@ fn every_kind_has_its_sentence() {
     let named = json!({ "name": "Fern", "street": "1 Ridge Rd" });
     let assigned = json!({ "name": "Fern", "owner": "Ann", "assignees": ["Luis", "Roy"] });
     let nobody = json!({ "name": "Fern", "owner": null, "assignees": [] });
+    let filled = json!({ "subject_name": "J-1001", "tags_added": ["VIP"], "tags_removed": ["Gold"],
+        "fields": [{ "name": "Permit", "value": "BP-17" }, { "name": "Code", "value": null }] });
+    let unfilled = json!({ "subject_name": "J-1001", "tags_added": [], "tags_removed": [],
+        "fields": [] });
+    let merged = json!({ "name": "VIP", "into": { "name": "Gold" } });
+    let gone = json!({ "trash_kind": "invoice", "trash_id": 7, "name": "Deposit" });
     use Mood::{Bad, Good, Plain};
     for (kind, payload, expected, mood) in [
         ("customer.added", &named, "Dana added Fern as a customer", Plain),
@@ -85,6 +91,17 @@ fn every_kind_has_its_sentence() {
         ("contact.removed", &named, "Dana removed the contact Fern", Plain),
         ("property.added", &named, "Dana added the property 1 Ridge Rd", Plain),
         ("property.changed", &named, "Dana changed the property 1 Ridge Rd", Plain),
+        (
+            "fields.filled",
+            &filled,
+            "Dana tagged J-1001 with VIP; took Gold from J-1001; filled in J-1001: Permit BP-17, Code \
+             emptied",
+            Plain,
+        ),
+        ("fields.filled", &unfilled, "Dana looked over the fields of J-1001", Plain),
+        ("field.archived", &named, "Dana archived the field Fern", Plain),
+        ("tag.added", &named, "Dana added the tag Fern", Plain),
+        ("tag.merged", &merged, "Dana merged the tag VIP into Gold", Plain),
         ("estimate.created", &estimate, "Dana began E-1001, Reroof", Plain),
         ("estimate.created", &copied, "Dana copied E-1001 to E-1002, Reroof", Plain),
         ("estimate.changed", &estimate, "Dana edited E-1001, $14,976.47", Plain),
@@ -96,7 +113,14 @@ fn every_kind_has_its_sentence() {
         ("job.assigned", &job, "Dana gave J-1001 to Luis, Ann and Roy", Plain),
         ("invoice.drafted", &draft, "Dana drafted an invoice, Deposit, $1.00", Plain),
         ("invoice.changed", &draft, "Dana edited the draft Deposit, $1.00", Plain),
-        ("invoice.discarded", &draft, "Dana discarded a draft invoice, Deposit", Plain),
+        ("invoice.trashed", &gone, "Dana moved the draft invoice Deposit to the trash", Plain),
+        (
+            "invoice.restored",
+            &gone,
+            "Dana restored the draft invoice Deposit from the trash",
+            Plain,
+        ),
+        ("invoice.purged", &gone, "Dana deleted the draft invoice Deposit for good", Plain),
         ("invoice.issued", &invoice, "Dana issued INV-1001, $8,776.47", Plain),
         ("invoice.voided", &invoice, "Dana voided INV-1001, $8,776.47Wrong customer", Bad),
         (
@@ -125,6 +149,7 @@ fn every_kind_has_its_sentence() {
         ("item.deactivated", &named, "Dana took Fern out of the price book", Plain),
         ("item.activated", &named, "Dana brought Fern back into the price book", Plain),
         ("company.changed", &named, "Dana changed the company’s details", Plain),
+        ("company.file_limits_changed", &named, "Dana changed how large files may be", Plain),
         ("tax.added", &named, "Dana added the tax Fern", Plain),
         ("user.signed_in", &named, "Fern signed in", Plain),
         ("sign_in.failed", &named, "A try to sign in as Fern failed", Bad),
@@ -137,6 +162,18 @@ fn every_kind_has_its_sentence() {
         ),
         ("user.closed", &named, "Dana closed the account of Fern", Plain),
         ("roles.updated", &named, "The ready roles were brought up to date", Plain),
+        (
+            "view.saved",
+            &json!({ "name": "Big ones", "list": "price-book" }),
+            "Dana saved the view Big ones of the price book",
+            Plain,
+        ),
+        (
+            "list.exported",
+            &json!({ "list": "invoices", "format": "csv", "rows": 1250 }),
+            "Dana downloaded 1,250 rows of the invoices as a CSV file",
+            Plain,
+        ),
         (
             "document.rendered",
             &json!({ "document": "invoice" }),
@@ -173,6 +210,7 @@ fn an_unknown_kind_and_a_blanked_payload_are_told_plainly() {
         ("payment.recorded", "A payment received, a payment"),
         ("job.moved", "Dana moved a job"),
         ("note.added", "Dana noted"),
+        ("attachment.added", "Dana added a file"),
         ("company.set_up", "Dana set up"),
     ] {
         let line = told(&company, &logged(kind, ("customer", 1), Value::Null));
@@ -194,6 +232,31 @@ fn records_are_links_and_names_are_escaped() {
     assert!(created.contains("&lt;b&gt;Bold&lt;/b&gt;"), "{created}");
     let added = html("customer.added", json!({ "name": "Fern" }));
     assert!(added.contains("<a href=\"/customers/3\">Fern</a>"), "{added}");
+}
+
+#[test]
+fn a_file_is_a_link_as_long_as_it_is_there() {
+    let company = Company::new();
+    let html = |kind: &str, file: &str| {
+        let payload = json!({ "attachment_id": 7, "name": "<i>.jpg", "kind": file,
+                              "subject_name": "J-1001" });
+        let line = told(&company, &logged(kind, ("job", 5), payload));
+        (line.icon, line.what.into_string())
+    };
+    let (icon, added) = html("attachment.added", "jpeg");
+    assert_eq!(icon, Icon::Camera);
+    assert!(added.contains("<a href=\"/attachments/7/content\">&lt;i&gt;.jpg</a>"), "{added}");
+    assert!(added.contains("on <a href=\"/jobs/5\">J-1001</a>"), "{added}");
+    for (kind, words) in [
+        ("attachment.deleted", "Dana deleted <i>.jpg on J-1001"),
+        ("attachment.purged", "Dana deleted for good <i>.jpg on J-1001"),
+    ] {
+        let (icon, gone) = html(kind, "pdf");
+        assert!(!gone.contains("/attachments/7") && icon == Icon::Trash, "{gone}");
+        assert_eq!(plain(&gone).replace("&lt;", "<").replace("&gt;", ">"), words);
+    }
+    let (icon, back) = html("attachment.restored", "pdf");
+    assert!(icon == Icon::File && back.contains("/attachments/7/content"), "{back}");
 }
 
 #[test]

@@ -2,13 +2,17 @@
 
 use maud::{Markup, Render, html};
 
-use super::{Button, Form, Icon};
+use super::{Button, Icon, form};
+
+/// The id of the form that the boxes of the rows belong to. It stands beside the table and not around
+/// it, because the menus of rows have forms of their own.
+pub(super) const PICKS: &str = "picks";
 
 /// The bar. Its buttons post `pick=…` for each selected row, and their own name and value.
 pub struct Bulk {
     label: String,
     sums: bool,
-    actions: Vec<Button>,
+    actions: Vec<Markup>,
 }
 
 impl Bulk {
@@ -25,14 +29,41 @@ impl Bulk {
 
     /// A submit button; the first is primary.
     pub fn action(mut self, button: Button) -> Bulk {
-        self.actions.push(button.small());
+        self.actions.push(button.small().form(PICKS).render());
         self
     }
 
-    /// The form around a table with its pager, and this bar.
+    /// A menu of answers, each with its value and its label; one posts `do=code:value`.
+    pub fn choose(
+        mut self,
+        label: &str,
+        icon: Icon,
+        code: &str,
+        answers: &[(String, String)],
+    ) -> Bulk {
+        self.actions.push(html! {
+            details class="menu" data-behavior="menu" {
+                (Button::plain(label).icon(icon).trailing(Icon::Up).small().as_summary())
+                div class="menu-list" {
+                    @for (value, label) in answers {
+                        button class="menu-item" type="submit" form=(PICKS) name="do"
+                            value={ (code) ":" (value) } { (label) }
+                    }
+                }
+            }
+        });
+        self
+    }
+
+    /// The table with its pager, the form of its boxes, and this bar.
     pub fn around(&self, action: &str, csrf: &str, list: &impl Render) -> Markup {
-        let body = html! { (list) (self) };
-        Form::post(action, csrf).class("plain-form").behavior("select-rows").body(body).render()
+        html! {
+            div class="picks" data-behavior="select-rows" {
+                form id=(PICKS) method="post" action=(action) { (form::csrf_input(csrf)) }
+                (list)
+                (self)
+            }
+        }
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Button {
     name: Option<(String, String)>,
     form: Option<String>,
     key: Option<String>,
+    about: Option<String>,
+    looks_like_link: bool,
     attribute: Marker,
     disabled: bool,
 }
@@ -65,6 +67,8 @@ impl Button {
             name: None,
             form: None,
             key: None,
+            about: None,
+            looks_like_link: false,
             attribute: Marker::default(),
             disabled: false,
         }
@@ -120,6 +124,12 @@ impl Button {
         self.looking("only-phone")
     }
 
+    /// Within a line of text: like a link, though it changes something.
+    pub fn as_link(mut self) -> Button {
+        self.looks_like_link = true;
+        self
+    }
+
     /// An icon before the label.
     pub fn icon(mut self, icon: Icon) -> Button {
         self.icon = Some(icon);
@@ -154,6 +164,12 @@ impl Button {
     /// The keys that press it, like `e` or `n c`.
     pub fn key(mut self, keys: impl Into<String>) -> Button {
         self.key = Some(keys.into());
+        self
+    }
+
+    /// What it is about, for a screen reader that hears the same label many times: “Restore, Vance”.
+    pub fn about(mut self, what: impl Into<String>) -> Button {
+        self.about = Some(what.into());
         self
     }
 
@@ -210,13 +226,15 @@ impl Button {
     }
 
     fn class(&self) -> String {
-        std::iter::once("button").chain(self.look.iter().copied()).collect::<Vec<_>>().join(" ")
+        let first = if self.looks_like_link { "link" } else { "button" };
+        std::iter::once(first).chain(self.look.iter().copied()).collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn inside(&self) -> Markup {
         html! {
             @if let Some(icon) = self.icon { (icon) }
             @if !self.icon_only { (self.label) }
+            @if let Some(about) = &self.about { span class="sr" { ", " (about) } }
             @if let Some(icon) = self.trailing { (icon) }
         }
     }

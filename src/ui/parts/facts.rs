@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::{Badge, Icon, avatar};
+use super::{Badge, Icon, TagChip, avatar, tag_list};
 
 /// The head of a record.
 pub struct RecordHead {
@@ -10,6 +10,7 @@ pub struct RecordHead {
     disc: bool,
     about: Vec<String>,
     badge: Option<Badge>,
+    tags: Vec<TagChip>,
     actions: Vec<Markup>,
 }
 
@@ -21,6 +22,7 @@ impl RecordHead {
             disc: false,
             about: Vec::new(),
             badge: None,
+            tags: Vec::new(),
             actions: Vec::new(),
         }
     }
@@ -43,6 +45,12 @@ impl RecordHead {
         self
     }
 
+    /// Its tags, below the words.
+    pub fn tags(mut self, tags: Vec<TagChip>) -> RecordHead {
+        self.tags = tags;
+        self
+    }
+
     /// A button, a menu or a question; one primary at most.
     pub fn action(mut self, action: impl Render) -> RecordHead {
         self.actions.push(action.render());
@@ -62,6 +70,7 @@ impl Render for RecordHead {
                             @for words in &self.about { span { (words) } " " }
                             @if let Some(badge) = &self.badge { (badge) }
                         }
+                        (tag_list(&self.tags))
                     }
                 }
                 @if !self.actions.is_empty() {

@@ -29,8 +29,8 @@ impl Find {
     /// The field that finds in the list at this address and keeps what else it is narrowed to.
     pub fn of(list: &Address, label: impl Into<String>) -> Find {
         let find = Find::new(list.path(), label).value(list.get("q"));
-        let kept = list.parameters().iter().filter(|(name, _)| *name != "q");
-        kept.fold(find, |find, (name, value)| find.keep(*name, value))
+        let kept = list.parameters().iter().filter(|(name, _)| name != "q");
+        kept.fold(find, |find, (name, value)| find.keep(name.as_ref(), value))
     }
 
     /// What can be found: “Number, customer, job”.
@@ -98,12 +98,49 @@ pub fn toggle(label: &str, href: &str, on: bool) -> Markup {
     }
 }
 
-/// More filters behind “Filter”: a form that asks with GET. Close it with a submit button.
-pub fn more(action: &str, fields: Markup) -> Markup {
-    html! {
-        details class="menu" data-behavior="menu" {
-            summary class="chip" { (Icon::Filter) span { "Filter" } }
-            div class="menu-list" { form class="filter-form" action=(action) { (fields) } }
+/// A form behind a button that asks with GET: the filters of a list, the choice of its columns.
+pub struct Panel {
+    label: &'static str,
+    icon: Icon,
+    action: String,
+    class: &'static str,
+    open: bool,
+}
+
+impl Panel {
+    /// The form; it asks `action?…`.
+    pub fn new(label: &'static str, icon: Icon, action: impl Into<String>) -> Panel {
+        Panel { label, icon, action: action.into(), class: "menu", open: false }
+    }
+
+    /// As wide as two fields beside each other.
+    pub fn wide(mut self) -> Panel {
+        self.class = "menu menu--wide";
+        self
+    }
+
+    /// At the right of its line; not on phones.
+    pub fn end(mut self) -> Panel {
+        self.class = "menu menu--end hide-phone";
+        self
+    }
+
+    /// Open when the page comes, because something in it is wrong.
+    pub fn open(mut self, open: bool) -> Panel {
+        self.open = open;
+        self
+    }
+
+    /// With these fields; close them with a submit button.
+    pub fn body(&self, fields: &Markup) -> Markup {
+        html! {
+            details class=(self.class) data-behavior="menu" open[self.open] {
+                summary class="chip" { (self.icon) span { (self.label) } }
+                div class="menu-list" {
+                    form class="filter-form" action=(self.action) novalidate
+                        data-behavior="said-only" { (fields) }
+                }
+            }
         }
     }
 }

@@ -1,12 +1,27 @@
 //! Forms: always POST, always with the token that proves they come from our own page.
 
+use data_encoding::BASE64URL_NOPAD;
 use maud::{Markup, Render, html};
 
 use super::Button;
+use crate::ui::beside::marks_of;
 
-/// The hidden field with the token; for forms that aren't made by [`Form`].
+/// The hidden fields of every form, also of those that aren't made by [`Form`]: the token of the
+/// session, and one of its own, with which it does what it does once.
 pub fn csrf_input(csrf: &str) -> Markup {
-    html! { input type="hidden" name="_csrf" value=(csrf); }
+    html! {
+        input type="hidden" name="_csrf" value=(csrf);
+        input type="hidden" name="_once" value=(once_token());
+    }
+}
+
+/// A token that no other form has. Without randomness there is none, and the form works all the same.
+fn once_token() -> String {
+    let mut bytes = [0_u8; 16];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => BASE64URL_NOPAD.encode(&bytes),
+        Err(_) => String::new(),
+    }
 }
 
 /// A form.
@@ -71,15 +86,23 @@ impl Form {
         self
     }
 
-    /// Warns before what was typed is lost. It needs an id, and a save bar of that id shows it.
-    pub fn warns_when_unsaved(self) -> Form {
-        self.behavior("unsaved")
+    /// Warns before what was typed is lost, and saves so that a lost connection loses nothing. It
+    /// needs an id, and a save bar of that id shows it.
+    pub fn warns_when_unsaved(mut self) -> Form {
+        self.behaviors.retain(|name| *name != "submit-once");
+        self.behavior("unsaved").behavior("save")
     }
 
     /// The server computes while one types: see the `totals` behavior and [`super::figure`].
     pub fn totals_from(mut self, address: impl Into<String>) -> Form {
         self.totals = Some(address.into());
         self.behavior("totals")
+    }
+
+    /// Is answered by a file, after which the page is still there and can ask again.
+    pub fn download(mut self) -> Form {
+        self.behaviors.retain(|behavior| *behavior != "submit-once");
+        self
     }
 
     /// Carries files.
@@ -107,14 +130,30 @@ impl Form {
     }
 }
 
+impl Form {
+    fn bound_to(&self) -> Option<String> {
+        (!self.behaviors.is_empty()).then(|| self.behaviors.join(" "))
+    }
+
+    /// What its fields hold, when it edits a version of a record: for whoever saves second.
+    fn marks(&self) -> Option<String> {
+        let edits = self.hidden.iter().any(|(name, _)| name == "version")
+            || self.body.0.contains("name=\"version\"");
+        edits.then(|| marks_of(&self.body))
+    }
+}
+
 impl Render for Form {
     fn render(&self) -> Markup {
         let multipart = self.multipart.then_some("multipart/form-data");
         html! {
             form class=(self.class) id=[&self.id] method="post" action=(self.action) novalidate
-                enctype=[multipart] data-behavior=(self.behaviors.join(" "))
+                enctype=[multipart] data-behavior=[self.bound_to()]
                 data-totals=[&self.totals] data-dirty[self.dirty] {
                 (csrf_input(&self.csrf))
+                @if let Some(marks) = self.marks() {
+                    input type="hidden" name="_was" value=(marks);
+                }
                 @for (name, value) in &self.hidden {
                     input type="hidden" name=(name) value=(value);
                 }

@@ -6,12 +6,7 @@ use std::ops::Range;
 use maud::{Markup, Render, html};
 
 use super::{
-    Aging, Badge, Banner, Became, Bucket, Bulk, Button, Card, Cell, Change, ChecklistStep, Choice,
-    Column, Confirm, Contact, Editor, Empty, Entries, Field, Form, Found, Hit, Icon, Kpi, ListRow,
-    Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Suggestion, Tab, Table,
-    Timeline, Toast, Todo, Tone, Totals, Typeahead, Width, changes, checklist, editor, facts,
-    filter, form, highlight, kpis, pairs, progress, quote, results, rows, search_hits, stepper,
-    tabs, todos, typeahead, views,
+    Aging, Badge, Banner, Became, Bucket, Bulk, Button, Card, Cell, Change, ChecklistStep, Choice, Column, Confirm, Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab, Table, TagChip, TagPicks, Timeline, Toast, Todo, Tone, Totals, Typeahead, Width, changes, checklist, editor, facts, file_grid, filter, form, highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits, stepper, tabs, todos, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -41,6 +36,7 @@ pub fn page() -> Markup {
         .render()),
         ("Record", record()),
         ("Lines", lines()),
+        ("Files", files()),
         ("Steps", stepper(&["Company", "You", "Money and tax", "Backups"], 2)),
     ];
     let body = html! {
@@ -53,7 +49,9 @@ pub fn page() -> Markup {
         .discard("Discard changes", "/")
         .button(Button::submit("Save draft"))
         .button(Button::submit("Save and send…").primary().named("then", "send").saves());
-    let toast = Toast::new("Estimate sent").detail("Accepted by the mail server at 8:14 AM");
+    let toast = Toast::new("Draft estimate moved to the trash")
+        .detail("E-1048 Tear-off and reroof")
+        .action(Form::button("/", "token", Button::submit("Undo").small()));
     shell::page(&frame(), &Page::new("Parts", body).savebar(savebar).toast(Some(toast)))
 }
 
@@ -95,6 +93,29 @@ pub fn frame() -> Frame {
         guides: &[("/jobs", "/help/jobs")],
         sign_out: "/sign-out",
         shortcuts: true,
+        strip: None,
+        logo: None,
+    }
+}
+
+fn files() -> Markup {
+    let menu =
+        |name: &str| Menu::row(format!("Actions for {name}")).link(Icon::Download, "Download", "#");
+    let tile = |name: &str, size: &str| {
+        FileTile::new(name, "#")
+            .note(format!("Luis Ortega · {size}"))
+            .note("Nov 20, 9:02 AM")
+            .menu(menu(name))
+    };
+    html! {
+        (Form::post("#", "token").class("plain").multipart().behavior("attach")
+            .hidden("subject_kind", "job").hidden("subject_id", "1")
+            .body(html! { (DropZone::new(25)) }))
+        (file_grid(&[
+            tile("Adjuster’s report with a long name, signed.pdf", "1.2 MB"),
+            tile("measurements.xlsx", "48 KB"),
+            tile("屋根の写真", "3 MB"),
+        ]))
     }
 }
 
@@ -168,6 +189,9 @@ fn fields() -> Markup {
             (Field::email("E-mail", "email").optional())
             (Field::tel("Phone", "phone").value("(555) 555-0142"))
         }))
+        (TagPicks::new("tags", tag_chips().into_iter().zip(1..).map(|(tag, id)| {
+            (format!("tags.{id}"), tag, id < 3)
+        }).collect()))
         (Entries::new("phones", "phone number", &Fields::default(), |prefix| html! {
             (Field::tel("Another phone", format!("{prefix}number")))
         }))
@@ -208,6 +232,8 @@ fn messages() -> Markup {
             .action(Button::link("Open backups", "#")))
         (Banner::bad("Mail isn’t leaving.").cause("smtp.example.com answered “535 wrong password”.")
             .action(Button::link("Check mail settings", "#")))
+        (Strip::new("Sample company", "Everybody and everything in it is invented.")
+            .way("Start for real", "/settings/sample"))
         (Banner::info("Version 1.5 is ready.").cause("A backup is made first.")
             .action(Button::link("See what’s new", "#")))
     }
@@ -389,23 +415,32 @@ fn list() -> Markup {
             .id("filter-status"))
         (Button::submit("Show").primary())
     };
-    let chips = [filter::chip("Issued", "last 120 days", "#"), filter::more("#", fields)];
+    let panel = filter::Panel::new("Filter", Icon::Filter, "#");
+    let chips = [filter::chip("Issued", "last 120 days", "#"), panel.body(&fields)];
     html! {
         div {
-            (views("Saved views", &[
+            (saved_views("Saved views", &[
                 Tab::new("All", "#").count(214).current(true),
                 Tab::new("Waiting", "#").count(14),
                 Tab::new("Overdue", "#").count(6),
                 Tab::new("Paid this month", "#").count(11),
-            ]))
+            ], Some(&("Save view", "#".to_owned()))))
             (filter::bar(Some(&find), &chips, Some(filter::toggle("Mine", "#", true))))
             (Bulk::new("Selected invoices").sums()
                 .action(Button::submit("Send reminder").primary().icon(Icon::Send)
                     .named("do", "remind"))
                 .action(Button::submit("Download PDFs").named("do", "pdf").hide_on_phone())
+                .choose("Assign", Icon::User, "assign", &[("1".into(), "Ann".into())])
                 .around("#", "sample-token", &html! { (table) (pager) }))
         }
     }
+}
+
+fn tag_chips() -> Vec<TagChip> {
+    let all =
+        [("VIP", "amber"), ("Hail 2026", "blue"), ("Referral", "green"), ("Slow payer", "red")];
+    let more = [("Association", "accent"), ("Second bid", "gray")];
+    all.into_iter().chain(more).map(|(name, color)| TagChip::new(name, color)).collect()
 }
 
 fn record() -> Markup {
@@ -449,6 +484,7 @@ fn record() -> Markup {
     html! {
         (RecordHead::new("Fern & Oscar Delacroix-Villanueva").with_avatar().about("Household")
             .about("Customer since May 2021").badge(Badge::new(Tone::Info, "Job in progress"))
+            .tags(tag_chips())
             .action(Button::link("Call", "tel:+15555550142").icon(Icon::Phone).only_on_phone())
             .action(Button::link("Estimate", "#").icon(Icon::Plus).primary())
             .action(Menu::more("More actions").link(Icon::Edit, "Edit", "#")))

@@ -29,7 +29,7 @@ macro_rules! icons {
 icons! {
     Alert "alert", ArrowDown "arrow-down", ArrowRight "arrow-right", ArrowUp "arrow-up",
     Bell "bell", Book "book", Calendar "calendar", Camera "camera", Card "card", Chart "chart",
-    Check "check", CheckCircle "check-circle", Clock "clock", Copy "copy", Deal "deal",
+    Check "check", CheckCircle "check-circle", Clock "clock", Columns "columns", Copy "copy", Deal "deal",
     Down "down", Download "download", Edit "edit", Estimate "estimate", File "file",
     Filter "filter", Flame "flame", Gear "gear", Grip "grip", Hammer "hammer", Home "home",
     Inbox "inbox", Info "info", Invoice "invoice", Key "key", Left "left", Lock "lock",

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::Icon;
+
 /// A tab: what it is called, where it leads, how many are there.
 pub struct Tab {
     label: String,
@@ -31,15 +33,20 @@ impl Tab {
 
 /// The tabs of a record; `label` names them for screen readers: “Customer”.
 pub fn tabs(label: &str, all: &[Tab]) -> Markup {
-    strip("tabs", label, all)
+    strip("tabs", label, all, None)
 }
 
 /// The saved views above a list, with their counts.
 pub fn views(label: &str, all: &[Tab]) -> Markup {
-    strip("views", label, all)
+    strip("views", label, all, None)
 }
 
-fn strip(class: &str, label: &str, all: &[Tab]) -> Markup {
+/// The same with what can be done with the one that is shown: “Save view”, and where that is.
+pub fn saved_views(label: &str, all: &[Tab], save: Option<&(&'static str, String)>) -> Markup {
+    strip("views", label, all, save)
+}
+
+fn strip(class: &str, label: &str, all: &[Tab], save: Option<&(&'static str, String)>) -> Markup {
     html! {
         nav class=(class) aria-label=(label) {
             @for tab in all {
@@ -47,6 +54,9 @@ fn strip(class: &str, label: &str, all: &[Tab]) -> Markup {
                     (tab.label)
                     @if let Some(count) = &tab.count { " " span class="n" { (count) } }
                 }
+            }
+            @if let Some((word, href)) = save {
+                a class="save" href=(href) { (Icon::Plus.small()) (word) }
             }
         }
     }

@@ -8,12 +8,13 @@ use super::{Button, Icon};
 pub struct Toast {
     fact: String,
     detail: Option<Markup>,
+    action: Option<Markup>,
 }
 
 impl Toast {
     /// “Payment recorded”.
     pub fn new(fact: impl Into<String>) -> Toast {
-        Toast { fact: fact.into(), detail: None }
+        Toast { fact: fact.into(), detail: None, action: None }
     }
 
     /// “$4,200.00 on INV-1147”, perhaps with a link.
@@ -21,17 +22,24 @@ impl Toast {
         self.detail = Some(detail.render());
         self
     }
+
+    /// What can be done about it, such as the way back. It stays twice as long.
+    pub fn action(mut self, action: impl Render) -> Toast {
+        self.action = Some(action.render());
+        self
+    }
 }
 
 impl Render for Toast {
     fn render(&self) -> Markup {
         html! {
-            div class="toast" data-behavior="toast" {
+            div class="toast" data-behavior="toast" data-seconds=[self.action.as_ref().map(|_| 12)] {
                 (Icon::CheckCircle)
                 p {
                     (self.fact)
                     @if let Some(detail) = &self.detail { span { (detail) } }
                 }
+                @if let Some(action) = &self.action { (action) }
                 (Button::plain("Dismiss").icon_only(Icon::X).quiet().small().behavior("dismiss"))
             }
         }

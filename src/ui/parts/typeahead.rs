@@ -20,6 +20,7 @@ pub struct Typeahead {
     hint: Option<String>,
     error: Option<String>,
     optional: bool,
+    autofocus: bool,
     choices: Vec<Choice>,
 }
 
@@ -40,6 +41,7 @@ impl Typeahead {
             hint: None,
             error: None,
             optional: false,
+            autofocus: false,
             choices: Vec::new(),
         }
     }
@@ -76,6 +78,12 @@ impl Typeahead {
         self
     }
 
+    /// Where one begins to type when the page comes.
+    pub fn autofocus(mut self) -> Typeahead {
+        self.autofocus = true;
+        self
+    }
+
     /// A plain list instead, for a text that fits several records.
     pub fn choices(mut self, choices: Vec<Choice>) -> Typeahead {
         self.choices = choices;
@@ -94,7 +102,7 @@ impl Typeahead {
                 input class="input" id=(id) name={ (self.name) "_text" } type="text"
                     value=(self.text) placeholder=(self.placeholder) autocomplete="off"
                     spellcheck="false" aria-describedby=[(!about.is_empty()).then_some(&about)]
-                    aria-invalid=[self.error.as_ref().map(|_| "true")];
+                    autofocus[self.autofocus] aria-invalid=[self.error.as_ref().map(|_| "true")];
                 input type="hidden" name=(self.name) value=(self.picked);
             }
         }

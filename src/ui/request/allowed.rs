@@ -4,16 +4,17 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use rocket::Request;
-use rocket::http::{Method, Status};
+use rocket::http::{ContentType, Method};
 use rocket::request::{FromRequest, Outcome};
 use serde::Serialize;
 
+use super::care::Kept;
 use super::submitted::check_token;
 use super::{Visitor, is_api};
-use crate::kernel::Result;
+use crate::kernel::{Id, Kind, Result};
 use crate::platform::access::{Grant, Permission, Who};
 use crate::platform::db::{Committed, Read, Recorded, Write};
-use crate::ui::respond::{Answer, Reply, guarded};
+use crate::ui::respond::{Answer, Told, guarded};
 
 /// A visitor who holds permission `P`, with the proof of it.
 pub struct Allowed<P: Permission> {
@@ -43,7 +44,7 @@ impl<P: Permission> Allowed<P> {
     ///
     /// # Errors
     /// What the action says; nothing is changed then.
-    pub async fn acting<T: Send + 'static>(
+    pub async fn acting<T: Kept>(
         &self,
         action: impl FnOnce(&Write<'_>, Grant<P>) -> Result<Recorded<T>> + Send + 'static,
     ) -> Result<Committed<T>> {
@@ -51,15 +52,52 @@ impl<P: Permission> Allowed<P> {
         self.visitor.write(move |w| action(w, grant)).await
     }
 
+    /// Runs an action as this visitor and tells a program what it says.
+    ///
+    /// # Errors
+    /// What the action says; nothing is changed then.
+    pub async fn telling(
+        &self,
+        action: impl FnOnce(&Write<'_>, Grant<P>) -> Result<Recorded<Told>> + Send + 'static,
+    ) -> Answer {
+        Ok(self.acting(action).await?.value.reply())
+    }
+
     /// Runs an action as this visitor and answers its outcome as JSON.
     ///
     /// # Errors
     /// What the action says; nothing is changed then.
-    pub async fn answering<T: Serialize + Send + 'static>(
+    pub async fn answering<T: Serialize>(
         &self,
         action: impl FnOnce(&Write<'_>, Grant<P>) -> Result<Recorded<T>> + Send + 'static,
     ) -> Answer {
-        Reply::json(Status::Ok, &self.acting(action).await?.value)
+        self.telling(move |w, grant| action(w, grant)?.then(|value| Told::ok(&value))).await
+    }
+
+    /// Makes a record of a kind, `jobs`, as this visitor and answers it as `read` reads it. A record
+    /// that was made for the same id of the client is answered as it is now.
+    ///
+    /// # Errors
+    /// What the action says; nothing is changed then.
+    pub async fn creating<X: 'static, T: Serialize>(
+        &self,
+        kind: &'static str,
+        action: impl FnOnce(&Write<'_>, Grant<P>) -> Result<Recorded<Id<X>>> + Send + 'static,
+        read: impl FnOnce(&Read<'_>, Id<X>) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let client_id = self.visitor.care.record(kind);
+        self.telling(move |w, grant| {
+            let Some(client_id) = client_id else {
+                return action(w, grant)?.then(|id| Told::created(kind, id, &read(w, id)?));
+            };
+            if let Some(made) = w.made_before(&client_id)? {
+                return made.then(|id| Told::ok(&read(w, Id::new(id))?));
+            }
+            let made = action(w, grant)?.then(|id| Ok(id.get()))?;
+            w.made(&client_id, &made)?;
+            made.then(|id| Told::created(kind, id, &read(w, Id::new(id))?))
+        })
+        .await
     }
 }
 
@@ -75,8 +113,18 @@ impl<'r, P: Permission> FromRequest<'r> for Allowed<P> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        guarded(request, admit(request).await)
+        let admitted = admit(request).await;
+        let ended = admitted.as_ref().is_err_and(|error| error.kind == Kind::Unauthenticated);
+        match guarded(request, admitted) {
+            // What was typed goes on to where it is kept until its person has signed in again.
+            Outcome::Error((status, ())) if ended && is_form(request) => Outcome::Forward(status),
+            outcome => outcome,
+        }
     }
+}
+
+fn is_form(request: &Request<'_>) -> bool {
+    request.method() == Method::Post && request.content_type() == Some(&ContentType::Form)
 }
 
 /// A visitor is found once per request, however many guards ask.

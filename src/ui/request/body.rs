@@ -4,8 +4,10 @@ use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::allowed::Admitted;
 use super::wording::plainly;
 use crate::kernel::error::Complaints;
 use crate::kernel::{Error, Result};
@@ -27,11 +29,68 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        guarded(request, body(data).await.map(Body))
+        guarded(request, body(request, data).await.map(Body))
     }
 }
 
-async fn body<T: DeserializeOwned>(data: Data<'_>) -> Result<T> {
+/// A JSON body of this shape that makes a record, perhaps with an id that the client made for it.
+#[derive(Debug)]
+pub struct Creation<T>(pub T);
+
+#[rocket::async_trait]
+impl<'r, T: DeserializeOwned> FromData<'r> for Creation<T> {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        guarded(request, creation(request, data).await.map(Creation))
+    }
+}
+
+async fn body<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<T> {
+    let bytes = read(data).await?;
+    let body = parse(&bytes)?;
+    taken(request, &bytes, None);
+    Ok(body)
+}
+
+async fn creation<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<T> {
+    let bytes = read(data).await?;
+    let (client_id, rest) = client_id_in(&bytes)?;
+    let body = parse(rest.as_deref().unwrap_or(&bytes))?;
+    taken(request, &bytes, client_id);
+    Ok(body)
+}
+
+/// The request is known whole now.
+fn taken(request: &Request<'_>, bytes: &[u8], client_id: Option<String>) {
+    if let Some(visitor) = request.local_cache(Admitted::default).0.get() {
+        visitor.care.body(bytes, client_id);
+    }
+}
+
+/// The id that a client made, in lower case, and the body without it.
+fn client_id_in(bytes: &[u8]) -> Result<(Option<String>, Option<Vec<u8>>)> {
+    let Ok(Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
+        return Ok((None, None));
+    };
+    let id = match fields.shift_remove("client_id") {
+        None => return Ok((None, None)),
+        Some(Value::Null) => None,
+        Some(Value::String(id)) if is_uuid(&id) => Some(id.to_ascii_lowercase()),
+        Some(_) => {
+            let sentence = "An id of your own is a UUID: 8-4-4-4-12 hexadecimal digits.";
+            return Err(Error::invalid("client_id", sentence));
+        }
+    };
+    Ok((id, Some(Value::Object(fields).to_string().into_bytes())))
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+}
+
+async fn read(data: Data<'_>) -> Result<Vec<u8>> {
     let bytes = data
         .open(LARGEST_MIB.mebibytes())
         .into_bytes()
@@ -40,7 +99,7 @@ async fn body<T: DeserializeOwned>(data: Data<'_>) -> Result<T> {
     if !bytes.is_complete() {
         return Err(Error::invalid("", "The body is larger than 2 MB."));
     }
-    parse(&bytes)
+    Ok(bytes.into_inner())
 }
 
 /// Parses a body; an empty one counts as `{}`.

@@ -34,6 +34,10 @@ pub type SignIn = fn(&Read<'_>, &Credential) -> Result<Option<SignedIn>>;
 pub type Seen = fn(&crate::platform::db::Write<'_>, &Credential) -> Result<()>;
 /// Makes the frame around the pages for the actor of the session.
 pub type Framing = fn(&Read<'_>) -> Result<Frame>;
+/// Which version a record of a kind has, `jobs` and 7; `None` for kinds without versions.
+pub type VersionOf = fn(&Read<'_>, &str, i64) -> Result<Option<i64>>;
+/// Whose form it is that carries this token, also when the session has ended since.
+pub type WhoseForm = fn(&Read<'_>, &str) -> Result<Option<i64>>;
 
 /// The house as requests see it; one for the program, in Rocket's state.
 #[derive(Clone)]
@@ -46,6 +50,10 @@ pub struct House {
     pub seen: Seen,
     /// Makes the frame of a page.
     pub framing: Framing,
+    /// Which version a record has.
+    pub version_of: VersionOf,
+    /// Whose form it is.
+    pub whose_form: WhoseForm,
     /// How many requests each may make.
     pub rates: Arc<Rates>,
 }

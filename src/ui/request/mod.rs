@@ -1,9 +1,15 @@
-//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`]).
+//! From a request to an action: who asks ([`Allowed`]), and what they sent ([`Submitted`], [`Body`], and [`Incoming`]
+//! when it may be large).
 
 mod allowed;
 mod body;
+mod care;
+mod choices;
+mod current;
 mod fields;
 mod house;
+mod incoming;
+mod one_file;
 mod origin;
 mod query;
 mod rate;
@@ -14,9 +20,15 @@ mod wording;
 
 pub use allowed::Allowed;
 pub(in crate::ui) use allowed::present;
-pub use body::{Body, Nothing};
+pub use body::{Body, Creation, Nothing};
+pub use care::Kept;
+pub(in crate::ui) use care::record_at;
+pub(in crate::ui) use choices::{KEEP, OTHER, OVER, THEIRS};
+pub use current::{Current, house_of};
 pub use fields::{Fields, FormReader};
-pub use house::{Credential, House, SignedIn};
+pub use house::{Credential, House, SignedIn, VersionOf};
+pub use incoming::{Arrived, Incoming};
+pub use one_file::OneFile;
 pub use origin::{Here, Stranger, address_of, agent_of};
 pub use query::Query;
 pub use rate::Rates;

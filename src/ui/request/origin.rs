@@ -61,6 +61,13 @@ impl<'r> FromRequest<'r> for Stranger {
 pub struct Here(Option<String>);
 
 impl Here {
+    /// Which of these addresses of the server, `https://office.example:8443`, was asked; the first
+    /// when it is none of them. What somebody claims the address to be is never taken for it.
+    pub fn among(&self, known: &[String]) -> Option<String> {
+        let asked = self.0.as_ref().map(|host| format!("https://{host}"));
+        known.iter().find(|url| Some(*url) == asked.as_ref()).or(known.first()).cloned()
+    }
+
     /// The address of a path on this server, as others can open it.
     pub fn url(&self, path: &str) -> String {
         self.0.as_ref().map_or_else(|| path.to_owned(), |host| format!("https://{host}{path}"))

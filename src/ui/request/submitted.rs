@@ -1,14 +1,17 @@
 //! A posted form: read within bounds, and only when it comes from one of our own pages.
 
+use std::sync::Arc;
+
 use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::{ContentType, RawStr};
 use rocket::request::{self, FromRequest};
 use subtle::ConstantTimeEq;
 
-use super::Fields;
 use super::allowed::Admitted;
+use super::{Fields, Visitor};
 use crate::kernel::{Error, Result};
+use crate::platform::access::Actor;
 use crate::ui::respond::guarded;
 
 /// Two hundred lines with long descriptions fit well.
@@ -42,12 +45,26 @@ async fn submitted(request: &Request<'_>, data: Data<'_>) -> Result<Submitted> {
     if !text.is_complete() {
         return Err(Error::invalid("", "That is more than one form can hold (2 MB)."));
     }
-    let fields = Fields::new(pairs(&text));
+    let fields = Fields::new(pairs(&text)).with_choices();
     // Without a session there is no token; `SameSite` or the session's guard has checked the site.
     if let Some(visitor) = request.local_cache(Admitted::default).0.get() {
-        check_token(fields.get("_csrf"), &visitor.csrf)?;
+        let token = check_token(fields.get("_csrf"), &visitor.csrf);
+        let is_theirs = token.is_err() && is_theirs(visitor, fields.get("_csrf")).await?;
+        if !is_theirs {
+            token?;
+        }
+        visitor.care.form(&fields, is_theirs);
     }
     Ok(Submitted { fields })
+}
+
+/// Whether a form comes from an earlier session of the same person: then it is shown again, with
+/// what was typed and a token that holds. Nothing is done with it.
+async fn is_theirs(visitor: &Visitor, token: &str) -> Result<bool> {
+    let (whose, token, own) = (visitor.house.whose_form, token.to_owned(), visitor.actor.user_id());
+    let house = Arc::new(Actor::system("sign-in"));
+    let whose = visitor.house.office.read(house, move |r| whose(r, &token)).await?;
+    Ok(whose.is_some() && whose == own)
 }
 
 /// The pairs of `application/x-www-form-urlencoded`, decoded; line ends as one character.

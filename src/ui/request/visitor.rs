@@ -6,12 +6,15 @@ use maud::Markup;
 use rocket::Request;
 use rocket::http::Status;
 
+use super::care::{Care, Kept};
 use super::house::{Credential, House, SignedIn};
-use super::{address_of, agent_of, is_api};
+use super::{Fields, address_of, agent_of, is_api};
 use crate::kernel::error::FieldError;
+use crate::kernel::time::Instant;
 use crate::kernel::{Error, Kind, Result};
 use crate::platform::access::{Actor, Origin, token_hash};
 use crate::platform::db::{Committed, Read, Recorded, Write};
+use crate::ui::beside;
 use crate::ui::respond::{Answer, Failure, Note, Reply, TOAST_COOKIE, status_of};
 use crate::ui::shell::{self, Frame, Page};
 
@@ -29,17 +32,15 @@ pub struct Visitor {
     pub csrf: String,
     toast: Option<Note>,
     fragment: bool,
+    pub(super) care: Arc<Care>,
 }
 
 impl Visitor {
     /// Finds who asks: by a key in the header, or by the session's cookie.
     pub(super) async fn of(request: &Request<'_>) -> Result<Visitor> {
         super::origin::refuse_other_sites(request)?;
-        let house = request
-            .rocket()
-            .state::<House>()
-            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?
-            .clone();
+        let house = super::house_of(request)
+            .ok_or_else(|| Error::internal("the house isn't in the state", "missing"))?;
         let credential = credential_of(request)?;
         let now = house.office.clock().now();
         let (Credential::Session(hash) | Credential::Key(hash)) = credential;
@@ -52,7 +53,19 @@ impl Visitor {
         let toast =
             request.cookies().get(TOAST_COOKIE).and_then(|cookie| Note::read(cookie.value()));
         let fragment = request.headers().get_one("X-Fragment").is_some();
-        Ok(Visitor { house, actor: Arc::new(actor), csrf, toast, fragment })
+        let care = Arc::new(Care::of(request, &actor)?);
+        Ok(Visitor { house, actor: Arc::new(actor), csrf, toast, fragment, care })
+    }
+
+    /// Takes in a form that came with files: it is done once, as any other form. What the files hold is
+    /// among the fields.
+    pub fn took_form(&self, fields: &Fields) {
+        self.care.form(fields, false);
+    }
+
+    /// Takes in a body that isn't JSON, by its hash, for calls that are to be done once.
+    pub fn took_body(&self, hash: &str) {
+        self.care.body(hash.as_bytes(), None);
     }
 
     /// Reads as this visitor.
@@ -66,15 +79,18 @@ impl Visitor {
         self.house.office.read(Arc::clone(&self.actor), task).await
     }
 
-    /// Writes as this visitor: one transaction that ends in a recorded event.
+    /// Writes as this visitor: one transaction that ends in a recorded event. The same form or call
+    /// again is told what the first was, and changes nothing.
     ///
     /// # Errors
     /// What the closure says; nothing is changed then.
-    pub async fn write<T: Send + 'static>(
+    pub async fn write<T: Kept>(
         &self,
         task: impl FnOnce(&Write<'_>) -> Result<Recorded<T>> + Send + 'static,
     ) -> Result<Committed<T>> {
-        self.house.office.write(Arc::clone(&self.actor), task).await
+        let (care, version_of) = (Arc::clone(&self.care), self.house.version_of);
+        let carefully = move |w: &Write<'_>| care.take(w, version_of, task);
+        self.house.office.write(Arc::clone(&self.actor), carefully).await
     }
 
     /// Answers a page, made in one read session with the frame around it.
@@ -100,16 +116,28 @@ impl Visitor {
         let (visitor, had_toast) = (self.clone(), self.toast.is_some());
         let markup = self
             .read(move |r| {
-                let page = make(r, &visitor)?;
+                let page = visitor.with_marks(make(r, &visitor)?);
                 if visitor.fragment {
                     return Ok(page.fragment());
                 }
                 let mut frame = (visitor.house.framing)(r)?;
                 frame.csrf = visitor.csrf;
-                Ok(shell::page(&frame, &page.toast(visitor.toast.map(Note::toast))))
+                let toast = visitor.toast.map(|note: Note| note.toast(&frame.csrf));
+                Ok(shell::page(&frame, &page.toast(toast)))
             })
             .await?;
         Ok(Reply::page(status, markup).forgetting_toast(had_toast && !self.fragment))
+    }
+
+    /// A form that comes again still tells what it was first given.
+    fn with_marks(&self, page: Page) -> Page {
+        match self.care.typed().filter(|typed| typed.has("_was")) {
+            Some(typed) => {
+                let body = beside::with_marks(page.body(), typed.get("_was"));
+                page.with_body(body)
+            }
+            None => page,
+        }
     }
 
     /// Answers a page that is made from its own frame, which says where the visitor may go on. A
@@ -156,18 +184,57 @@ impl Visitor {
         error: Error,
         make: impl FnOnce(&Read<'_>, &Visitor, &[FieldError]) -> Result<Page> + Send + 'static,
     ) -> Answer {
-        let (status, errors) = match error.kind {
-            Kind::Invalid => (Status::UnprocessableEntity, error.fields),
-            // What was typed is worth more than a page that says why it wasn't saved.
-            Kind::Conflict | Kind::Unavailable => {
-                let status = status_of(&error);
-                let whole = FieldError { field: String::new(), message: error.message };
-                (status, vec![whole])
-            }
-            _ => return Err(Failure(error)),
-        };
+        let (status, errors) = told_on_a_form(error)?;
         self.show_as(status, move |r, visitor| make(r, visitor, &errors)).await
     }
+
+    /// The same for a form that edits a record: when somebody else saved meanwhile, both sides stand
+    /// beside each other, to choose from. `fresh` makes the form as one would open it now.
+    ///
+    /// # Errors
+    /// The failure, when a form can't help.
+    pub async fn again_beside(
+        &self,
+        mut error: Error,
+        fresh: impl FnOnce(&Read<'_>, &Visitor) -> Result<Page> + Send + 'static,
+        make: impl FnOnce(&Read<'_>, &Visitor, &[FieldError]) -> Result<Page> + Send + 'static,
+    ) -> Answer {
+        let Some(meanwhile) = error.meanwhile.take() else {
+            return self.again(error, make).await;
+        };
+        let (status, errors) = told_on_a_form(error)?;
+        self.show_as(status, move |r, visitor| {
+            let (mine, theirs) = (make(r, visitor, &errors)?, fresh(r, visitor)?);
+            let marks = visitor.care.typed().map(|typed| typed.get("_was")).unwrap_or_default();
+            let at = spoken(r, meanwhile.at)?;
+            let body = beside::beside(mine.body(), theirs.body(), marks, &meanwhile, at);
+            // What was chosen upon the other's version begins from there.
+            Ok(mine.with_body(body))
+        })
+        .await
+    }
+}
+
+/// The status and what is told, of a failure that is about what was typed; what was typed is worth
+/// more than a page that says why it wasn't saved.
+fn told_on_a_form(error: Error) -> Result<(Status, Vec<FieldError>), Failure> {
+    match error.kind {
+        Kind::Invalid => Ok((Status::UnprocessableEntity, error.fields)),
+        Kind::Conflict | Kind::Unavailable => {
+            let status = status_of(&error);
+            Ok((status, vec![FieldError { field: String::new(), message: error.message }]))
+        }
+        _ => Err(Failure(error)),
+    }
+}
+
+/// “at 3:05 PM”, or with the day when it wasn't today.
+fn spoken(r: &Read<'_>, at: Instant) -> Result<String> {
+    let (zone, today) = (r.zone()?, r.today()?);
+    Ok(match at.day_in(zone) == today {
+        true => format!("at {}", at.time_of_day(zone)),
+        false => format!("on {}", at.short(zone, today)),
+    })
 }
 
 fn credential_of(request: &Request<'_>) -> Result<Credential> {

@@ -31,6 +31,8 @@ pub fn status_of(error: &Error) -> Status {
         Kind::Forbidden => Status::Forbidden,
         Kind::Unauthenticated => Status::Unauthorized,
         Kind::Conflict => Status::Conflict,
+        Kind::TooLarge => Status::PayloadTooLarge,
+        Kind::Superseded => Status::PreconditionFailed,
         Kind::TooMany => Status::TooManyRequests,
         Kind::Unavailable => Status::ServiceUnavailable,
         Kind::Internal => Status::InternalServerError,
@@ -106,6 +108,8 @@ fn title(kind: Kind) -> &'static str {
         Kind::Forbidden => "Not allowed",
         Kind::Unauthenticated => "Not signed in",
         Kind::Conflict => "That can't be done now",
+        Kind::TooLarge => "Too large",
+        Kind::Superseded => "Changed meanwhile",
         Kind::TooMany => "Too many requests",
         Kind::Unavailable => "Not available at the moment",
         Kind::Internal => "A fault of ours",
@@ -154,7 +158,7 @@ async fn page(request: &Request<'_>, error: &Error, status: Status) -> Reply {
 /// `None` when nobody is signed in, or when it is the house that can't: then making a frame wouldn't
 /// work either.
 async fn framed(request: &Request<'_>, error: &Error, status: Status) -> Option<Reply> {
-    let goes_on = [Kind::Invalid, Kind::NotFound, Kind::Forbidden, Kind::Conflict];
+    let goes_on = [Kind::Invalid, Kind::NotFound, Kind::Forbidden, Kind::Conflict, Kind::TooLarge];
     if !goes_on.contains(&error.kind) {
         return None;
     }
@@ -217,7 +221,7 @@ fn unforeseen(status: Status) -> Error {
             Error::new(Kind::NotFound, "There is no such page. Look at its address again.")
         }
         401 => Error::new(Kind::Unauthenticated, "Sign in first."),
-        413 => Error::invalid("", "That is larger than we take."),
+        413 => Error::new(Kind::TooLarge, "That is larger than we take."),
         400..=499 => Error::invalid("", "This request isn't one that we understand."),
         503 => Error::new(Kind::Unavailable, "Ridgeline is shutting down."),
         _ => Error::internal("a handler broke", status.to_string()),

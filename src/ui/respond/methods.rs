@@ -8,7 +8,9 @@ use rocket::http::Method;
 pub(super) fn others_at(request: &Request<'_>) -> Option<Vec<Method>> {
     let path = request.uri().path();
     let routes = request.rocket().routes();
-    let here = routes.filter(|route| fits(route.uri.path(), path.as_str()));
+    // What takes any path is where forms go that nobody else takes.
+    let named = routes.filter(|route| !route.uri.path().ends_with("..>"));
+    let here = named.filter(|route| fits(route.uri.path(), path.as_str()));
     let mut methods: Vec<Method> = here.map(|route| route.method).collect();
     if methods.contains(&Method::Get) {
         methods.push(Method::Head);

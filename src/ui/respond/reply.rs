@@ -1,6 +1,5 @@
 //! Successful answers.
 
-use std::fmt::Display;
 use std::io::Cursor;
 
 use maud::Markup;
@@ -8,7 +7,8 @@ use rocket::http::{ContentType, Cookie, Header, SameSite, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, http};
 
-use super::{Failure, Note, TOAST_COOKIE};
+use super::slices::Slices;
+use super::{Failure, Note, TOAST_COOKIE, Undo, revision};
 
 /// Where the API is.
 pub const API: &str = "/api/v1";
@@ -16,12 +16,18 @@ pub const API: &str = "/api/v1";
 /// What handlers return.
 pub type Answer = Result<Reply, Failure>;
 
+#[derive(Debug)]
+pub(super) enum Body {
+    Whole(Vec<u8>),
+    Slices(Slices),
+}
+
 /// A successful answer.
 #[derive(Debug)]
 pub struct Reply {
-    status: Status,
+    pub(super) status: Status,
     content_type: Option<ContentType>,
-    body: Vec<u8>,
+    pub(super) body: Body,
     headers: Vec<Header<'static>>,
     cookies: Vec<Cookie<'static>>,
 }
@@ -31,7 +37,7 @@ impl Reply {
         Reply {
             status,
             content_type: None,
-            body: Vec::new(),
+            body: Body::Whole(Vec::new()),
             headers: Vec::new(),
             cookies: Vec::new(),
         }
@@ -41,7 +47,7 @@ impl Reply {
     pub fn page(status: Status, markup: Markup) -> Reply {
         Reply {
             content_type: Some(ContentType::HTML),
-            body: markup.into_string().into_bytes(),
+            body: Body::Whole(markup.into_string().into_bytes()),
             ..Reply::new(status)
         }
     }
@@ -56,24 +62,29 @@ impl Reply {
         let body = serde_json::to_vec(value).map_err(|error| {
             crate::kernel::Error::internal("an answer could not be written", error)
         })?;
+        let body = Body::Whole(body);
         Ok(Reply { content_type: Some(ContentType::JSON), body, ..Reply::new(status) })
     }
 
-    /// What the API has made, and where it is: `/api/v1/jobs/7` for `jobs` and 7.
-    pub fn created(kind: &str, id: impl Display, value: &impl serde::Serialize) -> Answer {
-        let reply = Reply::json(Status::Created, value)?;
-        Ok(reply.header("Location", format!("{API}/{kind}/{id}")))
+    /// A body of this type.
+    pub(super) fn of(content_type: ContentType, body: Vec<u8>) -> Reply {
+        let body = Body::Whole(body);
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
     }
 
     /// A file, shown in the browser; `name` is what it is saved as.
     pub fn file(content_type: ContentType, name: &str, body: Vec<u8>) -> Reply {
-        let plain: String =
-            name.chars().map(|c| if c.is_ascii_graphic() && c != '"' { c } else { '_' }).collect();
-        let encoded = http::RawStr::new(name).percent_encode().to_string();
-        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }.header(
-            "Content-Disposition",
-            format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}"),
-        )
+        Reply::named(content_type, name, Body::Whole(body))
+    }
+
+    /// A file that is made while it is sent, and saved by the browser.
+    pub fn stream(content_type: ContentType, name: &str, body: Slices) -> Reply {
+        Reply::named(content_type, name, Body::Slices(body)).saved()
+    }
+
+    fn named(content_type: ContentType, name: &str, body: Body) -> Reply {
+        Reply { content_type: Some(content_type), body, ..Reply::new(Status::Ok) }
+            .header("Content-Disposition", disposition("inline", name))
     }
 
     /// A file that the browser saves instead of showing it.
@@ -109,6 +120,10 @@ impl Reply {
         self
     }
 
+    pub(super) fn set_header(&mut self, name: &'static str, value: String) {
+        self.headers.push(Header::new(name, value));
+    }
+
     /// With a cookie.
     pub fn cookie(mut self, cookie: Cookie<'static>) -> Reply {
         self.cookies.push(cookie);
@@ -117,7 +132,20 @@ impl Reply {
 
     /// With a toast on the page that follows.
     pub fn toast(self, fact: impl Into<String>, detail: impl Into<String>) -> Reply {
-        let note = Note::new(fact, detail);
+        self.note(&Note::new(fact, detail))
+    }
+
+    /// With a toast that has the way back from what was done.
+    pub fn toast_with_undo(
+        self,
+        fact: impl Into<String>,
+        detail: impl Into<String>,
+        undo: Undo,
+    ) -> Reply {
+        self.note(&Note::new(fact, detail).undo(undo))
+    }
+
+    fn note(self, note: &Note) -> Reply {
         self.cookie(house_cookie(TOAST_COOKIE, note.written()))
     }
 
@@ -132,6 +160,14 @@ impl Reply {
     }
 }
 
+/// `Content-Disposition`: how a file is shown, and what it is saved as, in any script.
+pub(super) fn disposition(how: &str, name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%');
+    let plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
+    let encoded = http::RawStr::new(name).percent_encode().to_string();
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
 /// A cookie of ours: for this host alone, over HTTPS alone, out of reach of scripts.
 pub fn house_cookie(name: &'static str, value: String) -> Cookie<'static> {
     Cookie::build((name, value))
@@ -143,7 +179,8 @@ pub fn house_cookie(name: &'static str, value: String) -> Cookie<'static> {
 }
 
 impl<'r> Responder<'r, 'static> for Reply {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        revision::tag(request, &mut self);
         for cookie in self.cookies {
             request.cookies().add(cookie);
         }
@@ -155,7 +192,13 @@ impl<'r> Responder<'r, 'static> for Reply {
         for header in self.headers {
             response.header_adjoin(header);
         }
-        response.sized_body(self.body.len(), Cursor::new(self.body));
+        if self.status == Status::NotModified {
+            return response.ok();
+        }
+        match self.body {
+            Body::Whole(body) => response.sized_body(body.len(), Cursor::new(body)),
+            Body::Slices(slices) => response.streamed_body(slices),
+        };
         response.ok()
     }
 }

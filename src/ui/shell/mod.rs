@@ -1,14 +1,15 @@
 //! The frame around each page: sidebar, top bar, page; on phones a top bar and a bottom bar.
 
+mod keys;
 mod lost;
 mod view;
 
 use maud::{DOCTYPE, Markup, Render, html};
 
 use super::accent::Accent;
-use super::parts::{Banner, Button, Icon, SaveBar, Toast, toast};
+use super::parts::{Banner, Button, Icon, SaveBar, Strip, Toast, toast};
 pub use lost::{Lost, lost};
-use view::{bottombar, company_link, head, keys_dialog, sidebar, topbar};
+use view::{bottombar, company_link, head, sidebar, topbar};
 
 /// What the frame of every page shows: whose office it is, who is signed in, where they may go.
 pub struct Frame {
@@ -16,6 +17,8 @@ pub struct Frame {
     pub company: String,
     /// The company's color.
     pub accent: Accent,
+    /// Where the company's logo is.
+    pub logo: Option<String>,
     /// Who is signed in.
     pub person: Person,
     /// The token that each form carries.
@@ -32,6 +35,8 @@ pub struct Frame {
     pub sign_out: &'static str,
     /// Whether single letters are shortcuts (WCAG 2.1.4 lets people switch them off).
     pub shortcuts: bool,
+    /// What holds for every page, above all of it.
+    pub strip: Option<Strip>,
 }
 
 /// Who is signed in.
@@ -200,6 +205,17 @@ impl Page {
 }
 
 impl Page {
+    /// What stands in the frame.
+    pub(in crate::ui) fn body(&self) -> &Markup {
+        &self.body
+    }
+
+    /// The same page around another body.
+    pub(in crate::ui) fn with_body(mut self, body: Markup) -> Page {
+        self.body = body;
+        self
+    }
+
     /// What stands in the frame alone, for a script that puts it in.
     pub fn fragment(self) -> Markup {
         self.body
@@ -237,6 +253,7 @@ pub fn page(frame: &Frame, page: &Page) -> Markup {
                 div class="app" {
                     (sidebar(frame, &page.active))
                     div class="column" {
+                        @if let Some(strip) = &frame.strip { (strip) }
                         (topbar(frame, page))
                         main class=(width) id="main" tabindex="-1" {
                             @if let Some(banner) = &page.banner { (banner) }
@@ -247,7 +264,7 @@ pub fn page(frame: &Frame, page: &Page) -> Markup {
                     }
                 }
                 (bottombar(frame, &page.active))
-                (keys_dialog(frame))
+                (keys::dialog(frame))
             }
         }
     }
@@ -258,6 +275,7 @@ pub struct Bare {
     title: String,
     company: String,
     accent: Accent,
+    logo: Option<String>,
     body: Markup,
     head_aside: Option<Markup>,
     foot: Option<Markup>,
@@ -271,6 +289,7 @@ impl Bare {
             title: title.into(),
             company: company.into(),
             accent: Accent::default(),
+            logo: None,
             body: body.render(),
             head_aside: None,
             foot: None,
@@ -281,6 +300,12 @@ impl Bare {
     /// In the company's color.
     pub fn accent(mut self, accent: Accent) -> Bare {
         self.accent = accent;
+        self
+    }
+
+    /// With the company's logo at that address.
+    pub fn logo(mut self, href: Option<String>) -> Bare {
+        self.logo = href;
         self
     }
 
@@ -312,7 +337,7 @@ pub fn bare(page: &Bare) -> Markup {
             body {
                 div class={ "gate" @if page.wide { " gate--wide" } } {
                     header {
-                        (company_link(&page.company))
+                        (company_link(&page.company, page.logo.as_deref()))
                         @if let Some(aside) = &page.head_aside { (aside) }
                     }
                     main id="main" { (page.body) }

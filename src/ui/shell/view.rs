@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{AreaLink, Count, Frame, Page};
 use crate::ui::accent::Accent;
 use crate::ui::assets;
-use crate::ui::parts::{Button, Icon, Menu, avatar, form};
+use crate::ui::parts::{Button, Icon, Menu, avatar, form, logo_mark};
 
 pub(super) fn head(title: &str, company: &str, accent: Accent) -> Markup {
     html! {
@@ -26,8 +26,9 @@ pub(super) fn head(title: &str, company: &str, accent: Accent) -> Markup {
     }
 }
 
-pub(super) fn company_link(company: &str) -> Markup {
-    html! { a class="company" href="/" { (Icon::mark()) span class="clip" { (company) } } }
+pub(super) fn company_link(company: &str, logo: Option<&str>) -> Markup {
+    let mark = logo.map_or_else(Icon::mark, logo_mark);
+    html! { a class="company" href="/" { (mark) span class="clip" { (company) } } }
 }
 
 /// Whether a page belongs to the area: `/customers/12` does to `/customers`, and to `/` only `/`.
@@ -41,7 +42,7 @@ pub(super) fn sidebar(frame: &Frame, active: &str) -> Markup {
         frame.areas.iter().partition(|area| area.group == "Settings");
     html! {
         aside class="sidebar" id="areas" {
-            (company_link(&frame.company))
+            (company_link(&frame.company, frame.logo.as_deref()))
             a class="button button--quiet button--icon sidebar-close" href="#"
                 aria-label="Close the list of areas" { (Icon::X) }
             nav class="areas" aria-label="Areas" {
@@ -185,40 +186,6 @@ fn new_sheet(frame: &Frame) -> Markup {
                 @for item in &frame.new_items {
                     a class="menu-item" href=(item.href) { (item.icon) (item.label) }
                 }
-            }
-        }
-    }
-}
-
-/// The list of keys, behind `?`; hidden without a script, when there are none.
-pub(super) fn keys_dialog(frame: &Frame) -> Markup {
-    let areas = frame.areas.iter().filter_map(|area| Some((area.key?, area.label)));
-    let keys = areas.map(|(key, label)| (format!("g {key}"), format!("Go to {label}")));
-    let new = frame
-        .new_items
-        .iter()
-        .map(|item| (format!("n {}", item.key), format!("New {}", item.label.to_lowercase())));
-    let always = [
-        ("/", "Search everything"),
-        ("j k", "Next, previous row"),
-        ("x", "Select the row"),
-        ("e", "Edit"),
-        ("Enter", "Open"),
-        ("Ctrl Enter", "Save"),
-        ("Esc", "Close, or leave the field"),
-        ("?", "This list"),
-    ];
-    html! {
-        dialog class="dialog" id="keys" aria-labelledby="keys-title" {
-            form method="dialog" {
-                div class="dialog-body" {
-                    h2 id="keys-title" { "Keyboard shortcuts" }
-                    dl class="keys" {
-                        @for (key, what) in always { dt { kbd { (key) } } dd { (what) } }
-                        @for (key, what) in keys.chain(new) { dt { kbd { (key) } } dd { (what) } }
-                    }
-                }
-                div class="dialog-foot" { (Button::submit("Close")) }
             }
         }
     }

@@ -180,11 +180,16 @@ export class Visitor {
     // A click may set off a request only after it has returned.
     if (pause > 0) await this.page.waitForTimeout(pause);
     const patience = Date.now() + PATIENCE_MS;
-    while (this.#loading && Date.now() < patience) await this.page.waitForTimeout(10);
+    while ((this.#loading || (await this.#saving())) && Date.now() < patience) await this.page.waitForTimeout(10);
     await this.page.waitForLoadState('load');
     const document = await this.#document();
     if (document === this.#looked || this.page.url() === 'about:blank') return;
     await this.look();
+  }
+
+  /** Whether a form waits for its answer; a page that is being left still does. */
+  #saving() {
+    return this.page.evaluate(() => document.querySelector('form[aria-busy=true]') !== null).catch(() => true);
   }
 
   /** Which document stands there; a page that is just being left is waited for. */

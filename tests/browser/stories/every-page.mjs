@@ -12,14 +12,17 @@ export const start = 'sample';
 const ofEach = (kind) => (kind.endsWith('<id>') ? 2 : 1);
 const MOST_PAGES = 400;
 
-/** What isn't a page: papers, files, parts of a page that a script asks for. */
-const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery)|\/(pdf|suggestions)$|\.(csv|pdf|ics|json)$/;
+/** What isn't a page: papers, files, parts of a page that a script asks for, a letter as mail
+ * programs show it. */
+const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery|logo\/)|\/(pdf|suggestions|letter|content|preview)$|\.(csv|pdf|ics|json)$/;
 /** Pages of people who aren't signed in; they have stories of their own. */
-const AT_THE_GATE = /^\/(sign-in|setup|invitation)(\/|$)/;
+const AT_THE_GATE = /^\/(sign-in|setup|invitation|forgotten-password)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
- * note comes back; and what sends on to the page of its customer or of its subject. */
+ * note comes back; what sends on to the page of its customer or of its subject; and what comes back
+ * after signing in again, which has a story of its own. */
 const WITHOUT_A_LINK = [
   '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>',
+  '/attachments/<id>', '/signed-out',
 ];
 
 export default async function everyPage({ page, office, visitor }) {
@@ -43,7 +46,7 @@ async function choosesAPassword(roofer, office) {
   await roofer.press('Save and sign in');
 }
 
-/** Mail and a message, a tax, a job whose scope is still open with a note of one's own; gives back
+/** Mail and a message, a tax, a saved view, a job whose scope is still open with a note of one's own; gives back
  * that job, and records that lead on. */
 async function addWhatTheSampleLacks(page, office) {
   await page.go('/settings/mail');
@@ -56,6 +59,9 @@ async function addWhatTheSampleLacks(page, office) {
   await page.fill('Rate', '1.5');
   await page.fill('From', '2026-01-01');
   await page.press('Save tax');
+  await page.go('/views/new?list=invoices&query=sort%3Ddue');
+  await page.fill('Name', 'By due day');
+  await page.press('Save view');
   const [sent] = (await office.api('GET', 'estimates?state=sent&limit=1')).items;
   await office.api('POST', `estimates/${sent.id}/sending`, { by: 'mail', to: ['fern@example.com'] });
   const job = await office.api('POST', 'jobs', { customer_id: 1, title: 'Gutters' });

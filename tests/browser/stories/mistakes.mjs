@@ -144,5 +144,5 @@ async function entries(page, button) {
   await page.settled();
   const target = page.page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first();
   return target.evaluate((element) => [...new FormData(element.form)]
-    .filter(([name]) => !/^_csrf$|password|^current$/.test(name)));
+    .filter(([name]) => !/^_|password|^current$/.test(name)));
 }

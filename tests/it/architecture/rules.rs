@@ -9,9 +9,11 @@ use super::{Source, sources};
 const FLOORS: [&str; 9] =
     ["kernel", "config", "platform", "ui", "areas", "flows", "screens", "app", "cli"];
 /// The areas in the order in which they may see each other: each sees those before it.
-const AREAS: [&str; 14] = [
+const AREAS: [&str; 18] = [
     "settings",
     "accounts",
+    "lists",
+    "fields",
     "catalog",
     "customers",
     "documents",
@@ -22,6 +24,8 @@ const AREAS: [&str; 14] = [
     "notes",
     "messages",
     "tasks",
+    "attachments",
+    "trash",
     "portal",
     "api",
 ];

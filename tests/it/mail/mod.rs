@@ -1,5 +1,6 @@
 //! Mail out, against a mail server that isn't ours.
 
+mod forgotten;
 mod leaving;
 mod links;
 mod pages;

@@ -146,6 +146,7 @@ fn mail() -> Mail {
         },
         reply_to: None,
         to: vec![Mailbox { name: "עברית 東京".into(), address: "b@example.com".into() }],
+        cc: Vec::new(),
         subject: "Nguyễn Thị Hồng Ánh: ".to_owned() + &"παράδειγμα ".repeat(20),
         text: "Ein Satz.\n.\n.und ein Punkt am Anfang\n".to_owned(),
         html: "<p>Ein Satz.</p>".to_owned(),

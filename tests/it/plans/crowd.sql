@@ -71,6 +71,14 @@ SELECT id, id, customer_id, 1000, received_on, received_on || 'T00:00:00Z' FROM 
 INSERT INTO payment_void (payment_id, reason, voided_on, at)
 SELECT id, 'Bounced', received_on, received_on || 'T00:00:00Z' FROM payment WHERE id % 700 = 0;
 
+-- What was deleted lately, by the owner and by the others.
+INSERT INTO trash (subject_kind, subject_id, name, user_id, trashed_at)
+SELECT 'estimate', id, title, owner_id, '2026-11-01T00:00:00.000Z' FROM estimate WHERE id % 200 = 0 AND id <= 7800;
+INSERT INTO trash (subject_kind, subject_id, name, user_id, trashed_at)
+SELECT 'invoice', id, title, owner_id, '2026-11-01T00:00:00.000Z' FROM invoice WHERE id % 200 = 0;
+INSERT INTO trash (subject_kind, subject_id, name, user_id, trashed_at)
+SELECT 'item', id, name, 1 + id % 10, '2026-11-01T00:00:00.000Z' FROM item WHERE id % 25 = 0;
+
 INSERT INTO message (purpose, internet_id, subject_kind, subject_id, customer_id, recipients,
   subject_line, body, state, tried_since, next_attempt_at, queued_at, ended_at)
 SELECT 'invoice', 'm' || id || '@example.com', 'invoice', id, customer_id, '["a@example.com"]',
@@ -97,3 +105,25 @@ SELECT last.id + n, '2026-01-01T00:00:00Z', 'user', 'Somebody',
   ELSE 'estimate.sent' END,
   CASE n % 4 WHEN 0 THEN 'job' WHEN 1 THEN 'invoice' WHEN 2 THEN 'customer' ELSE 'estimate' END,
   1 + n / 4 % 4000, 1 + n / 4 % 4000, '{}', x'00', x'00', x'00', x'00' FROM n, last ORDER BY n;
+
+-- Tags and fields of the company's own: on every other customer, on a few, on all of them.
+INSERT INTO tag (id, name, name_key, color) VALUES
+  (1, 'Common', 'common', 'gray'), (2, 'Rare', 'rare', 'gray');
+INSERT INTO tagging (subject_kind, subject_id, tag_id)
+SELECT 'customer', id, 1 FROM customer WHERE id % 2 = 0
+UNION ALL SELECT 'customer', id, 2 FROM customer WHERE id % 500 = 0;
+INSERT INTO custom_field (id, subject_kind, key, name, kind, position) VALUES
+  (1, 'customer', 'code', 'Code', 'text', 0), (2, 'customer', 'color', 'Color', 'choice', 1),
+  (3, 'customer', 'size', 'Size', 'number', 2), (4, 'customer', 'since', 'Since', 'day', 3);
+INSERT INTO custom_choice (field_id, label, position) VALUES (2, 'Onyx', 0), (2, 'Cedar', 1);
+INSERT INTO custom_value (subject_kind, subject_id, field_id, value, value_key, number)
+SELECT 'customer', id, 1, 'C-' || id, 'c-' || id, NULL FROM customer
+UNION ALL SELECT 'customer', id, 2, iif(id % 100, 'Cedar', 'Onyx'), iif(id % 100, 'cedar', 'onyx'),
+  NULL FROM customer
+UNION ALL SELECT 'customer', id, 3, id, id, id * 10000 FROM customer
+UNION ALL SELECT 'customer', id, 4, date('2020-01-01', id || ' days'),
+  date('2020-01-01', id || ' days'), NULL FROM customer;
+
+INSERT INTO attachment (subject_kind, subject_id, customer_id, name, kind, bytes, sha256, added_at)
+SELECT 'job', id, customer_id, 'roof.jpg', 'jpeg', 1000, hex(randomblob(32)), created_on || 'T12:00:00.000Z'
+FROM job;

@@ -1,7 +1,9 @@
 //! The lists of the program, each by its name.
 
+use ridgeline::areas::lists::Asked;
 use ridgeline::areas::{
-    accounts, catalog, customers, estimates, invoices, jobs, messages, notes, payments, tasks,
+    accounts, attachments, catalog, customers, estimates, invoices, jobs, lists, messages, notes,
+    payments, tasks, trash,
 };
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
@@ -56,12 +58,8 @@ fn rows(name: &str, rows: impl Fn(&Read<'_>) -> Result<usize> + 'static) -> List
 /// Every list: each area's with each of its views and filters by a record, and what the pages of
 /// records list.
 pub(super) fn all() -> Vec<List> {
-    let of_papers = [of_estimates(), of_jobs(), of_invoices(), of_payments()];
-    [of_customers(), of_items(), of_tasks(), others()]
-        .into_iter()
-        .chain(of_papers)
-        .flatten()
-        .collect()
+    let own = [of_customers(), of_items(), of_estimates(), of_jobs(), of_invoices(), of_payments()];
+    own.into_iter().chain([narrowed(), of_tasks(), others()]).flatten().collect()
 }
 
 fn of_customers() -> Vec<List> {
@@ -190,6 +188,103 @@ fn of_tasks() -> Vec<List> {
     views.chain([somebody.reading_past()]).chain(own).collect()
 }
 
+/// What is asked of each list by its filters and by the heads of its columns. A filter reads past
+/// what it leaves out, and an order without an index sorts what it reads.
+fn narrowed() -> Vec<List> {
+    [
+        asked::<customers::CustomerList>(&[
+            "kind=business",
+            "source=ref",
+            "city=falls",
+            "since_from=2020-01-01&since_to=2020-12-31",
+            "owner=5",
+            "owner=nobody",
+            "tags=1",
+            "tags=2",
+            "custom_code=c-77",
+            "custom_color=Onyx",
+            "custom_size_from=100&custom_size_to=200",
+            "custom_since_from=2020-05-05",
+            "columns=tags,custom_code,custom_color",
+            "sort=-name",
+            "sort=newest",
+            "sort=oldest",
+        ]),
+        asked::<catalog::ItemList>(&[
+            "code=7",
+            "category=Category+7",
+            "tax_category=labor",
+            "price_from=1&price_to=2",
+            "sort=-code",
+            "sort=category",
+            "sort=newest",
+        ]),
+        asked::<estimates::EstimateList>(&[
+            "title=70",
+            "owner=5",
+            "status=sent",
+            "status=expired",
+            "created_from=2020-01-01",
+            "valid_until_to=2020-01-01",
+            "total_from=100&total_to=200",
+            "sort=oldest",
+        ]),
+        asked::<jobs::JobList>(&[
+            "city=falls",
+            "person=5",
+            "owner=5",
+            "state=on_hold",
+            "created_from=2020-01-01",
+            "start_from=2020-01-01",
+            "completed_to=2020-01-01",
+            "contract_from=100",
+            "sort=starts_on",
+            "sort=title",
+            "sort=-title",
+        ]),
+        asked::<invoices::InvoiceList>(&[
+            "title=70",
+            "created_from=2020-01-01",
+            "issued_from=2020-01-01&issued_to=2020-12-31",
+            "due_to=2020-01-01",
+            "past_due=over-90",
+            "status=overdue",
+            "status=partly_paid",
+            "total_from=100&total_to=200",
+            "balance_from=1",
+            "owner=5",
+            "sort=due",
+            "sort=total",
+            "sort=-total",
+        ]),
+        asked::<payments::PaymentList>(&[
+            "reference=70",
+            "received_from=2020-01-01&received_to=2020-12-31",
+            "method=cash",
+            "credit_from=1",
+            "amount_from=100&amount_to=200",
+            "sort=amount",
+            "sort=-number",
+        ]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn asked<L: lists::List>(queries: &[&'static str]) -> Vec<List> {
+    let list = |query: &&'static str| {
+        let (query, name) = (*query, L::WORDS.name);
+        let read = move |r: &Read<'_>| {
+            let (listing, sort) = lists::query::<L>(r, &Asked::parse(query))?;
+            Ok(listing.page(r, sort, &PageOf::default(), |_| Ok(()))?.items.len())
+        };
+        let list = rows(&format!("{name}?{query}"), read);
+        if query.starts_with("sort=") { list } else { list.reading_past() }
+    };
+    queries.iter().map(list).collect()
+}
+
 fn others() -> Vec<List> {
     vec![
         rows("people", |r| {
@@ -205,6 +300,9 @@ fn others() -> Vec<List> {
         rows("payments of an invoice", |r| Ok(payments::payments_of(r, Id::new(7))?.len())),
         rows("invoices of a payment", |r| Ok(payments::allocations_of(r, Id::new(7))?.len())),
         rows("notes of a job", |r| Ok(notes::list(r, notes::NoteSubject::Job.of(7))?.len())),
+        rows("files of a job", |r| {
+            Ok(attachments::for_subject(r, notes::NoteSubject::Job.of(7))?.files.len())
+        }),
         rows("messages", |r| {
             let filter = messages::MessageFilter::default();
             let page = messages::list(r, &filter, &messages::SORTS[0], &PageOf::default())?;
@@ -219,6 +317,7 @@ fn others() -> Vec<List> {
         rows("messages of an invoice", |r| {
             Ok(messages::of_subject(r, notes::NoteSubject::Invoice.of(7), 10)?.len())
         }),
+        rows("trash", |r| Ok(trash::list(r, trash::TrashKind::ALL, 200)?.len())),
         rows("activity", |r| Ok(events::before(r, None, 50)?.len())).reading_past(),
         rows("a customer's timeline", |r| Ok(events::of_customer(r, 7, None, 50)?.len())),
         rows("a job's history", |r| Ok(events::of_subject(r, "job", 7, 50)?.len())),

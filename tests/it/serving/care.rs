@@ -69,7 +69,7 @@ fn search_is_built_anew_here_or_by_the_running_program() {
     app.parts.follow_events().expect("it follows");
     app.index();
     let segments = || {
-        let files = std::fs::read_dir(app.folder().join("search/v2")).unwrap();
+        let files = std::fs::read_dir(app.folder().join("search/v3")).unwrap();
         let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name.ends_with(".store")).collect::<Vec<_>>()
     };

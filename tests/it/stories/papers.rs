@@ -20,7 +20,7 @@ const NAMES: [&str; 4] = [
 const DETAIL: &str = "One of five\nTwo of five\nThree of five\nFour of five\nFive of five";
 
 /// What a tool of Poppler answers to this file.
-fn tool(name: &str, arguments: &[&str], pdf: &[u8]) -> String {
+pub(super) fn tool(name: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let mut child = Command::new(name)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -42,6 +42,11 @@ struct Paper {
     pages: Vec<String>,
     /// All of it as one copies it out, a block after the other.
     copied: String,
+}
+
+/// The words of a document, as they stand beside each other.
+pub(super) fn copied(app: &TestApp, path: &str) -> String {
+    Paper::of(app, path).pages.concat()
 }
 
 impl Paper {

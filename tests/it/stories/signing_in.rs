@@ -179,7 +179,7 @@ fn a_healthy_program_says_so() {
     let app = TestApp::new();
     let health = app.get("/healthz").expect(Status::Ok).json();
     assert_eq!(health["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(health["schema"], 11);
+    assert_eq!(health["schema"], ridgeline::platform::db::schema_version());
     app.parts.close();
     assert_eq!(app.get("/healthz").status, Status::ServiceUnavailable);
 }

@@ -1,5 +1,7 @@
 //! Keys of programs.
 
+use serde::{Deserialize, Serialize};
+
 use crate::areas::accounts::events::KeyFacts;
 use crate::areas::accounts::{AccountEvent, ApiKey, User, store};
 use crate::kernel::text::required_line;
@@ -13,7 +15,7 @@ const MARK: &str = "rl_";
 const SHOWN: usize = 8;
 
 /// A key that was made. Its secret is shown once.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct NewKey {
     /// The key.
     pub id: Id<ApiKey>,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::areas::accounts::credential::actor_of;
 use crate::areas::accounts::{AccountEvent, Link, LinkPurpose, User, store};
 use crate::kernel::text::required_line;
@@ -10,7 +12,7 @@ use crate::platform::access::{Actor, Grant, Origin, PasswordHash, Token, Who, ma
 use crate::platform::db::{Office, Recorded, Write};
 
 /// A link that was made. Its secret is shown once.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct NewLink {
     /// Whose it is.
     pub user_id: Id<User>,

@@ -1,7 +1,7 @@
 //! Where a link leads: joining, or choosing another password.
 
 use rocket::http::Status;
-use rocket::{State, get, post};
+use rocket::{get, post};
 
 use crate::areas::accounts::{Link, LinkPurpose, actions, check_new_password, views};
 use crate::kernel::error::{Complaints, FieldError};
@@ -12,40 +12,40 @@ use crate::ui::request::{Fields, House, SameSite, Stranger, Submitted};
 use crate::ui::respond::{Answer, Reply};
 
 #[get("/invitation/<secret>")]
-pub(in crate::areas::accounts) async fn show(house: &State<House>, secret: &str) -> Answer {
+pub(in crate::areas::accounts) async fn show(house: House, secret: &str) -> Answer {
     let link = match actions::link_shown(&house.office, secret).await {
         Ok(link) => link,
-        Err(error) => return instead(house, error).await,
+        Err(error) => return instead(&house, error).await,
     };
     let fields = Fields::of([("name", link.user.name.clone())]);
-    page(house, Status::Ok, secret, link, fields, Vec::new()).await
+    page(&house, Status::Ok, secret, link, fields, Vec::new()).await
 }
 
 #[post("/invitation/<secret>", data = "<form>")]
 pub(in crate::areas::accounts) async fn accept(
     _same: SameSite,
-    house: &State<House>,
+    house: House,
     stranger: Stranger,
     secret: &str,
     form: Submitted,
 ) -> Answer {
     let link = match actions::link_shown(&house.office, secret).await {
         Ok(link) => link,
-        Err(error) => return instead(house, error).await,
+        Err(error) => return instead(&house, error).await,
     };
     let (fields, origin) = (form.fields, stranger.0);
     let password = match chosen(&link, &fields).await {
         Ok(password) => password,
         Err(error) if error.kind == Kind::Invalid => {
             let status = Status::UnprocessableEntity;
-            return page(house, status, secret, link, fields, error.fields).await;
+            return page(&house, status, secret, link, fields, error.fields).await;
         }
         Err(error) => return Err(error.into()),
     };
     let name = fields.get("name").to_owned();
     let id = match actions::accept(&house.office, link, name, password, origin.clone()).await {
         Ok(id) => id,
-        Err(error) => return instead(house, error).await,
+        Err(error) => return instead(&house, error).await,
     };
     let started = actions::begin_session(&house.office, id, origin).await?;
     Ok(super::signed_in(Reply::to("/"), started))

@@ -5,7 +5,8 @@ use rocket::{get, post};
 use crate::areas::accounts::{User, actions, forms, store, views};
 use crate::kernel::{Id, Result};
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::platform::db::Read;
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 const HREF: &str = "/settings/people";
@@ -47,8 +48,12 @@ pub(in crate::areas::accounts) async fn change(
     match outcome {
         Ok(_) => Ok(Reply::to(HREF).toast("Changes saved", name)),
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                let user = store::get(r, id)?;
+                views::person_form(r, &v.csrf, Some(&user), &forms::person_fields(&user), &[])
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let user = store::get(r, id)?;
                     views::person_form(r, &v.csrf, Some(&user), &fields, errors)
                 })

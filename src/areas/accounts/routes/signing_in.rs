@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rocket::http::{CookieJar, Status};
-use rocket::{State, get, post};
+use rocket::{get, post};
 
 use crate::areas::accounts::actions::Checked;
 use crate::areas::accounts::{Started, actions, views};
@@ -19,7 +19,7 @@ const COOKIE_DAYS: i64 = 30;
 
 #[get("/sign-in?<next>")]
 pub(super) async fn form(
-    house: &State<House>,
+    house: House,
     visitor: Option<Allowed<may::BeHere>>,
     next: Option<&str>,
 ) -> Answer {
@@ -27,13 +27,13 @@ pub(super) async fn form(
     if visitor.is_some() {
         return Ok(Reply::to(next));
     }
-    page(house, Status::Ok, "", &next, None).await
+    page(&house, Status::Ok, "", &next, None).await
 }
 
 #[post("/sign-in", data = "<form>")]
 pub(super) async fn sign_in(
     _same: SameSite,
-    house: &State<House>,
+    house: House,
     stranger: Stranger,
     form: Submitted,
 ) -> Answer {
@@ -45,7 +45,7 @@ pub(super) async fn sign_in(
     let begun = house.rates.may_try(&address, now).and_then(|()| tries.begin(&address, email, now));
     let tried = match begun {
         Ok(tried) => tried,
-        Err(error) => return page(house, Status::TooManyRequests, email, next, Some(error)).await,
+        Err(error) => return page(&house, Status::TooManyRequests, email, next, Some(error)).await,
     };
     match actions::check_password(&house.office, email, password).await? {
         Checked::Fits(user) => {
@@ -59,7 +59,7 @@ pub(super) async fn sign_in(
             if let Some(telling) = tries.failed(&tried, now) {
                 told(actions::tell_failure(&house.office, user, origin, telling).await);
             }
-            page(house, Status::UnprocessableEntity, email, next, Some(refused(&tried))).await
+            page(&house, Status::UnprocessableEntity, email, next, Some(refused(&tried))).await
         }
     }
 }

@@ -4,6 +4,7 @@ use rusqlite::named_params;
 
 use crate::areas::accounts::model::DAY_SECONDS;
 use crate::areas::accounts::{Link, LinkPurpose, User};
+use crate::kernel::time::Instant;
 use crate::kernel::{Id, Result};
 use crate::platform::db::{Read, Write};
 
@@ -41,6 +42,17 @@ pub(in crate::areas::accounts) fn insert_link(
         },
     )?;
     Ok(())
+}
+
+/// Whether a link was made for a person since then.
+///
+/// # Errors
+/// When the database fails.
+pub fn had_link_since(r: &Read<'_>, user: Id<User>, since: Instant) -> Result<bool> {
+    r.value(
+        "SELECT EXISTS (SELECT 1 FROM visible_link l WHERE l.user_id = ?1 AND l.created_at > ?2)",
+        rusqlite::params![user, since],
+    )
 }
 
 /// Uses up a link; false when somebody else was faster.

@@ -1,17 +1,21 @@
 //! All SQL of accounts.
 
+mod kept;
 mod keys;
 mod links;
 mod roles;
 mod sessions;
 
+pub(super) use kept::{keep_form, kept_form};
 pub(super) use keys::{all_keys, insert_key, key, key_seen, key_shown, keys_of, revoke_key};
+pub use links::had_link_since;
 pub(super) use links::{insert_link, link_shown, use_link};
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
 };
 pub(super) use sessions::{
     end_session, end_sessions, insert_session, session_seen, session_shown, sessions_of,
+    user_of_form,
 };
 
 use rusqlite::Row;
@@ -20,7 +24,9 @@ use super::{PersonDraft, User};
 use crate::kernel::error::if_there;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{PasswordHash, Permission};
-use crate::platform::db::{Listed, Listing, PageOf, Read, Sort, Write, like_anywhere};
+use crate::platform::db::{
+    Listed, Listing, PageOf, Read, Sort, Write, forget_answers, like_anywhere,
+};
 
 macro_rules! users {
     ($rest:literal) => {
@@ -35,12 +41,14 @@ macro_rules! users {
     };
 }
 
-/// Forgets the sessions and links that are over; how many there were.
+/// Forgets the sessions and links that are over, and what was kept for who comes again; how many
+/// there were.
 ///
 /// # Errors
 /// When the database fails.
 pub fn forget_expired(w: &Write<'_>) -> Result<usize> {
-    Ok(sessions::forget_sessions(w)? + links::forget_links(w)?)
+    let forms = kept::forget_forms(w)? + forget_answers(w)?;
+    Ok(sessions::forget_sessions(w)? + links::forget_links(w)? + forms)
 }
 
 fn user(row: &Row<'_>) -> rusqlite::Result<User> {
@@ -118,7 +126,10 @@ pub fn by_email(r: &Read<'_>, email: &str) -> Result<Option<User>> {
 }
 
 /// The hash of somebody's password; for the house itself, everybody else reads nothing.
-pub(super) fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<PasswordHash>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn password_hash(r: &Read<'_>, id: Id<User>) -> Result<Option<PasswordHash>> {
     let hash: Option<Option<String>> =
         r.one("SELECT u.password_hash FROM visible_user u WHERE u.id = ?1", [id], |row| {
             row.get(0)

@@ -9,6 +9,9 @@ use crate::kernel::{Error, Id, Result};
 use crate::platform::access::Origin;
 use crate::platform::db::{Read, Write};
 
+/// For so many days it is known whose session it was.
+const KNOWN_DAYS: i64 = 7;
+
 /// A credential that holds, and whose it is.
 pub(in crate::areas::accounts) struct Shown {
     pub(in crate::areas::accounts) user_id: Id<User>,
@@ -98,13 +101,20 @@ pub(in crate::areas::accounts) fn end_sessions(
     Ok(())
 }
 
-/// Forgets sessions that are over; how many there were. Signing in and out stay in the events, which
+/// Whose session has this form token, also when it is over.
+pub(in crate::areas::accounts) fn user_of_form(r: &Read<'_>, csrf: &str) -> Result<Option<i64>> {
+    r.one("SELECT s.user_id FROM visible_session s WHERE s.csrf = ?1", [csrf], |row| row.get(0))
+}
+
+/// Forgets sessions that have been over for a week: until then it is known whose form it is that
+/// stood open meanwhile. How many there were. Signing in and out stay in the events, which
 /// name sessions by their ids: so the newest stays, and no id is given out twice.
 pub(super) fn forget_sessions(w: &Write<'_>) -> Result<usize> {
+    let long_ago = w.now().plus_seconds(-KNOWN_DAYS * DAY_SECONDS);
     w.execute(
-        "DELETE FROM session WHERE (ended_at IS NOT NULL OR expires_at <= :now \
+        "DELETE FROM session WHERE (ended_at <= :now OR expires_at <= :now \
          OR last_seen_at <= :idle) AND id < (SELECT max(id) FROM session)",
-        named_params! { ":now": w.now(), ":idle": idle_since(w.now()) },
+        named_params! { ":now": long_ago, ":idle": idle_since(long_ago) },
     )
 }
 

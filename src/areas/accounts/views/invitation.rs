@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::areas::accounts::{Link, LinkPurpose};
-use crate::areas::settings;
+use crate::areas::settings::{self, Sign};
 use crate::kernel::Result;
 use crate::kernel::error::FieldError;
 use crate::platform::db::Read;
@@ -20,7 +20,7 @@ pub(in crate::areas::accounts) fn invitation(
     fields: &Fields,
     errors: &[FieldError],
 ) -> Result<Markup> {
-    let (company, accent) = settings::name_and_accent(r)?;
+    let Sign { name: company, accent, logo, .. } = settings::sign(r)?;
     let filled = Filled::new(fields, errors);
     let joins = link.purpose == LinkPurpose::Invitation;
     let title = if joins { "Welcome" } else { "A new password" };
@@ -40,12 +40,12 @@ pub(in crate::areas::accounts) fn invitation(
             (Button::submit(button).primary().block())
         }
     };
-    Ok(shell::bare(&Bare::new(title, company, body).accent(accent)))
+    Ok(shell::bare(&Bare::new(title, company, body).accent(accent).logo(logo)))
 }
 
 /// A link that was used, is too old, or never was: nobody can tell these apart.
 pub(in crate::areas::accounts) fn used_link(r: &Read<'_>) -> Result<Markup> {
-    let (company, accent) = settings::name_and_accent(r)?;
+    let Sign { name: company, accent, logo, .. } = settings::sign(r)?;
     let title = "This link was used or is too old";
     let body = html! {
         h1 { (title) }
@@ -55,5 +55,5 @@ pub(in crate::areas::accounts) fn used_link(r: &Read<'_>) -> Result<Markup> {
         }
         p { (Button::link("Sign in", "/sign-in").primary()) }
     };
-    Ok(shell::bare(&Bare::new(title, company, body).accent(accent)))
+    Ok(shell::bare(&Bare::new(title, company, body).accent(accent).logo(logo)))
 }

@@ -69,7 +69,7 @@ fn keyboard(on: bool, csrf: &str) -> Markup {
             div { (Button::submit("Save")) }
         }
     };
-    Form::post("/profile/shortcuts", csrf).body(body).render()
+    Form::post("/profile/shortcuts", csrf).id("keyboard").body(body).render()
 }
 
 fn places(r: &Read<'_>, sessions: &[Session], csrf: &str) -> Result<Markup> {

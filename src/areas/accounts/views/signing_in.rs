@@ -28,6 +28,10 @@ pub(in crate::areas::accounts) fn sign_in(
         h1 { "Sign in" }
         p class="lead-in" { "Your office, on your own box." }
         form class="card" method="post" action="/sign-in" novalidate data-behavior="submit-once" {
+            @if next == "/signed-out" && error.is_none() {
+                (Banner::info("You were signed out while you were typing. Sign in again, and what \
+                               you typed comes back."))
+            }
             @if let Some(error) = error.filter(|error| error.kind != Kind::Invalid) {
                 (Banner::warn(error.message.as_str()))
             }
@@ -37,10 +41,12 @@ pub(in crate::areas::accounts) fn sign_in(
             (Button::submit("Sign in").primary().block())
         }
     };
-    let (name, accent) = settings::name_and_accent(r)?;
+    let sign = settings::sign(r)?;
     let foot = html! {
         span { "Ridgeline " (env!("CARGO_PKG_VERSION")) }
-        span { "Forgot it? An owner can send you a link." }
+        a href="/forgotten-password" { "Forgot your password?" }
     };
-    Ok(shell::bare(&Bare::new("Sign in", name, body).accent(accent).foot(foot)))
+    Ok(shell::bare(
+        &Bare::new("Sign in", sign.name, body).accent(sign.accent).logo(sign.logo).foot(foot),
+    ))
 }

@@ -74,6 +74,7 @@ fn head(item: &Item, may_change: bool, csrf: &str) -> RecordHead {
         true => menu.post(Icon::Pause, "Deactivate", item.href() + "/deactivation", csrf),
         false => menu.post(Icon::Check, "Activate", item.href() + "/activation", csrf),
     };
+    let menu = menu.post(Icon::Trash, "Delete", item.href() + "/trash", csrf);
     let edit = Button::link("Edit", item.href() + "/edit").icon(Icon::Edit).key("e");
     head.action(edit).action(menu)
 }

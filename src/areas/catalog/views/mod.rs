@@ -7,7 +7,7 @@ mod list;
 pub(super) use form::{FormPage, form, profit};
 pub(super) use item::suggestion;
 pub use item::{Around, show};
-pub(super) use list::{ListPage, list};
+pub use list::ItemList;
 
 use crate::kernel::{Currency, UnitPrice};
 

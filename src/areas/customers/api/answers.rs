@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::super::{Contact, Customer, CustomerRow, Property, store};
 use crate::areas::accounts::User;
+use crate::areas::fields::{Answered, FieldSubject};
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 
@@ -19,7 +20,34 @@ pub(super) struct CustomerAnswer {
     /// Whom to talk to, the most important first.
     contacts: Vec<Contact>,
     /// Where the roofs are.
-    properties: Vec<Property>,
+    properties: Vec<PropertyAnswer>,
+    #[serde(flatten)]
+    marks: Answered,
+}
+
+/// A property with its tags and fields.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PropertyAnswer {
+    #[serde(flatten)]
+    property: Property,
+    #[serde(flatten)]
+    marks: Answered,
+}
+
+impl PropertyAnswer {
+    /// The property as it is now; `NotFound` when it isn't visible.
+    pub(super) fn read(r: &Read<'_>, id: Id<Property>) -> Result<PropertyAnswer> {
+        let property = store::get_property(r, id)?;
+        let marks = Answered::read(r, FieldSubject::Property, id.get())?;
+        Ok(PropertyAnswer { property, marks })
+    }
+
+    /// The properties of a customer.
+    pub(super) fn all(r: &Read<'_>, id: Id<Customer>) -> Result<Vec<PropertyAnswer>> {
+        let all = store::properties(r, id)?;
+        let all = Answered::with_all(r, FieldSubject::Property, all, |one| one.id.get())?;
+        Ok(all.into_iter().map(|(property, marks)| PropertyAnswer { property, marks }).collect())
+    }
 }
 
 impl CustomerAnswer {
@@ -29,12 +57,9 @@ impl CustomerAnswer {
             customer: store::get(r, id)?,
             assignee_ids: store::assignees(r, id)?,
             contacts: store::contacts(r, id)?,
-            properties: store::properties(r, id)?,
+            properties: PropertyAnswer::all(r, id)?,
+            marks: Answered::read(r, FieldSubject::Customer, id.get())?,
         })
-    }
-
-    pub(super) fn id(&self) -> Id<Customer> {
-        self.customer.id
     }
 }
 
@@ -51,12 +76,20 @@ pub(super) struct CustomerSummary {
     city: Option<String>,
     /// The first phone number.
     phone: Option<String>,
+    #[serde(flatten)]
+    marks: Answered,
 }
 
-impl From<CustomerRow> for CustomerSummary {
-    fn from(row: CustomerRow) -> CustomerSummary {
-        let CustomerRow { customer, owner, street, city, phone } = row;
-        CustomerSummary { customer, owner_name: owner, street, city, phone }
+impl CustomerSummary {
+    /// These rows with their tags and fields.
+    pub(super) fn all(r: &Read<'_>, rows: Vec<CustomerRow>) -> Result<Vec<CustomerSummary>> {
+        let rows =
+            Answered::with_all(r, FieldSubject::Customer, rows, |row| row.customer.id.get())?;
+        let summary = |(row, marks): (CustomerRow, Answered)| {
+            let CustomerRow { customer, owner, street, city, phone } = row;
+            CustomerSummary { customer, owner_name: owner, street, city, phone, marks }
+        };
+        Ok(rows.into_iter().map(summary).collect())
     }
 }
 
@@ -82,7 +115,7 @@ pub(super) struct ContactList {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct PropertyList {
     /// The properties.
-    pub(super) items: Vec<Property>,
+    pub(super) items: Vec<PropertyAnswer>,
     /// Always null: all of them are there.
     pub(super) next: Option<String>,
 }

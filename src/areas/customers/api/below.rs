@@ -3,12 +3,14 @@
 use rocket::http::Status;
 use rocket::{Route, delete, get, patch, post, routes};
 
-use super::super::changes::{ContactChange, PropertyChange};
-use super::super::{Contact, ContactDraft, Customer, Property, PropertyDraft, actions, store};
-use super::answers::{ContactList, PropertyList};
+use super::super::changes::{ContactChange, NewProperty, PropertyChange};
+use super::super::{Contact, ContactDraft, Customer, Property, actions, store};
+use super::answers::{ContactList, PropertyAnswer, PropertyList};
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::Id;
-use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Body, Creation, Nothing};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -51,14 +53,10 @@ pub(super) async fn contacts(visitor: Allowed<may::SeeCustomers>, id: Id<Custome
 pub(super) async fn add_contact(
     visitor: Allowed<may::ChangeCustomers>,
     id: Id<Customer>,
-    body: Body<ContactDraft>,
+    body: Creation<ContactDraft>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add_contact(w, grant, id, body.0)?.then(|id| Ok(store::contact(w, id)?.1))
-        })
-        .await?;
-    Reply::created("contacts", done.value.id, &done.value)
+    let add = move |w: &Write<'_>, grant| actions::add_contact(w, grant, id, body.0);
+    visitor.creating("contacts", add, |r, id| Ok(store::contact(r, id)?.1)).await
 }
 
 /// One contact.
@@ -117,7 +115,7 @@ pub(super) async fn properties(visitor: Allowed<may::SeeCustomers>, id: Id<Custo
     let items = visitor
         .read(move |r| {
             let customer = store::get(r, id)?;
-            store::properties(r, customer.id)
+            PropertyAnswer::all(r, customer.id)
         })
         .await?;
     Reply::json(Status::Ok, &PropertyList { items, next: None })
@@ -126,31 +124,34 @@ pub(super) async fn properties(visitor: Allowed<may::SeeCustomers>, id: Id<Custo
 /// Adds a property.
 #[utoipa::path(
     post, path = "/customers/{id}/properties", tag = "customers", params(("id" = i64, Path)),
-    request_body = PropertyDraft,
-    responses((status = 201, body = Property), (status = 422, description = "What is wrong"))
+    request_body = NewProperty,
+    responses((status = 201, body = PropertyAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/customers/<id>/properties", data = "<body>")]
 pub(super) async fn add_property(
     visitor: Allowed<may::ChangeCustomers>,
     id: Id<Customer>,
-    body: Body<PropertyDraft>,
+    body: Creation<NewProperty>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add_property(w, grant, id, body.0)?.then(|id| store::get_property(w, id))
+    let (draft, said) = body.0.parts();
+    let add = move |w: &Write<'_>, grant: Grant<may::ChangeCustomers>| {
+        let marks = fields::heard(w, FieldSubject::Property, None, said)?;
+        actions::add_property(w, grant, id, draft)?.then(|id| {
+            fields::keep(w, grant, FieldSubject::Property, id.get(), &marks)?;
+            Ok(id)
         })
-        .await?;
-    Reply::created("properties", done.value.id, &done.value)
+    };
+    visitor.creating("properties", add, PropertyAnswer::read).await
 }
 
 /// One property.
 #[utoipa::path(
     get, path = "/properties/{id}", tag = "customers", params(("id" = i64, Path)),
-    responses((status = 200, body = Property), (status = 404, description = "Not there"))
+    responses((status = 200, body = PropertyAnswer), (status = 404, description = "Not there"))
 )]
 #[get("/properties/<id>")]
 pub(super) async fn property(visitor: Allowed<may::SeeCustomers>, id: Id<Property>) -> Answer {
-    let property = visitor.read(move |r| store::get_property(r, id)).await?;
+    let property = visitor.read(move |r| PropertyAnswer::read(r, id)).await?;
     Reply::json(Status::Ok, &property)
 }
 
@@ -159,7 +160,7 @@ pub(super) async fn property(visitor: Allowed<may::SeeCustomers>, id: Id<Propert
     patch, path = "/properties/{id}", tag = "customers", params(("id" = i64, Path)),
     request_body = PropertyChange,
     responses(
-        (status = 200, body = Property),
+        (status = 200, body = PropertyAnswer),
         (status = 409, description = "Somebody else saved meanwhile"),
         (status = 422, description = "What is wrong")
     )
@@ -170,9 +171,15 @@ pub(super) async fn change_property(
     id: Id<Property>,
     body: Body<PropertyChange>,
 ) -> Answer {
+    let mut wanted = body.0;
     visitor
         .answering(move |w, grant| {
-            actions::patch_property(w, grant, id, body.0)?.then(|_| store::get_property(w, id))
+            let kind = FieldSubject::Property;
+            let marks = fields::heard(w, kind, Some(id.get()), wanted.said())?;
+            actions::patch_property(w, grant, id, wanted)?.then(|_| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                PropertyAnswer::read(w, id)
+            })
         })
         .await
 }

@@ -11,10 +11,11 @@ use utoipa::{IntoParams, OpenApi};
 use self::answers::{CustomerAnswer, CustomerList, CustomerSummary};
 use super::changes::{CustomerChange, NewCustomer, People};
 use super::{Customer, CustomerFilter, CustomerKind, SORTS, actions, store};
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
-use crate::platform::access::may;
-use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::{PageOf, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the customers' calls.
@@ -81,11 +82,11 @@ async fn index(visitor: Allowed<may::SeeCustomers>, asked: Query<Asked>) -> Answ
         .read(move |r| {
             let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-            store::list(r, &asked.filter()?, sort, &page)
+            let listed = store::list(r, &asked.filter()?, sort, &page)?;
+            Ok(CustomerList { items: CustomerSummary::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(CustomerSummary::from).collect();
-    Reply::json(Status::Ok, &CustomerList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Adds a customer with its first contacts and properties.
@@ -94,15 +95,18 @@ async fn index(visitor: Allowed<may::SeeCustomers>, asked: Query<Asked>) -> Answ
     responses((status = 201, body = CustomerAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/customers", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeCustomers>, body: Body<NewCustomer>) -> Answer {
-    let (draft, contacts, properties) = body.0.parts();
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::add(w, grant, draft, contacts, properties)?
-                .then(|id| CustomerAnswer::read(w, id))
+async fn create(visitor: Allowed<may::ChangeCustomers>, body: Creation<NewCustomer>) -> Answer {
+    let mut new = body.0;
+    let said = new.said();
+    let (draft, contacts, properties) = new.parts();
+    let add = move |w: &Write<'_>, grant: Grant<may::ChangeCustomers>| {
+        let marks = fields::heard(w, FieldSubject::Customer, None, said)?;
+        actions::add(w, grant, draft, contacts, properties)?.then(|id| {
+            fields::keep(w, grant, FieldSubject::Customer, id.get(), &marks)?;
+            Ok(id)
         })
-        .await?;
-    Reply::created("customers", done.value.id(), &done.value)
+    };
+    visitor.creating("customers", add, CustomerAnswer::read).await
 }
 
 /// A customer with its contacts, properties and people.
@@ -133,9 +137,15 @@ async fn change(
     id: Id<Customer>,
     body: Body<CustomerChange>,
 ) -> Answer {
+    let mut wanted = body.0;
     visitor
         .answering(move |w, grant| {
-            actions::patch(w, grant, id, body.0)?.then(|_| CustomerAnswer::read(w, id))
+            let kind = FieldSubject::Customer;
+            let marks = fields::heard(w, kind, Some(id.get()), wanted.said())?;
+            actions::patch(w, grant, id, wanted)?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                CustomerAnswer::read(w, id)
+            })
         })
         .await
 }

@@ -44,8 +44,10 @@ impl At {
 
     /// The form with what is wrong.
     async fn again(self, visitor: &Visitor, fields: Fields, error: Error) -> Answer {
+        let fresh =
+            move |r: &Read<'_>, v: &Visitor| Ok(views::contact_form(&self.form(r)?, &v.csrf));
         visitor
-            .again(error, move |r, v, errors| {
+            .again_beside(error, fresh, move |r, v, errors| {
                 Ok(views::contact_form(&self.form(r)?.typed(fields, errors), &v.csrf))
             })
             .await

@@ -4,13 +4,15 @@ mod contacts;
 mod people;
 mod properties;
 
-use rocket::form::FromForm;
 use rocket::{Route, get, post, routes};
 
-use super::views::{self, CustomerForm, ListPage};
+use super::views::{self, CustomerForm, CustomerList};
 use super::{Customer, actions, forms, store};
+use crate::areas::fields::{self, FieldSubject};
+use crate::areas::lists::{self, Asked, Chosen, Deed};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::{entries, typeahead};
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -19,23 +21,39 @@ const SUGGESTED: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    let own = routes![index, new, create, suggestions, edit, update];
+    let own = routes![index, csv, bulk, new, create, suggestions, edit, update];
     [own, contacts::routes(), properties::routes(), people::routes()].concat()
 }
 
-/// What is asked of the list.
-#[derive(Debug, Clone, Default, FromForm)]
-pub(super) struct Asked {
-    pub(super) q: Option<String>,
-    pub(super) view: Option<String>,
-    pub(super) sort: Option<String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
+#[get("/customers")]
+async fn index(visitor: Allowed<may::SeeCustomers>, asked: Asked) -> Answer {
+    lists::show::<CustomerList>(&visitor, asked).await
 }
 
-#[get("/customers?<asked..>")]
-async fn index(visitor: Allowed<may::SeeCustomers>, asked: Asked) -> Answer {
-    visitor.show(move |r, _| Ok(views::list(&ListPage::read(r, asked)?))).await
+#[post("/customers/csv", data = "<_form>")]
+async fn csv(visitor: Allowed<may::SeeCustomers>, asked: Asked, _form: Submitted) -> Answer {
+    lists::in_csv::<CustomerList>(&visitor, asked).await
+}
+
+/// Gives the selected customers to somebody; who else is assigned stays.
+#[post("/customers/bulk", data = "<form>")]
+async fn bulk(visitor: Allowed<may::SeeCustomers>, asked: Asked, form: Submitted) -> Answer {
+    let chosen = Chosen::read(&form.fields, asked)?;
+    if chosen.verb() == fields::TAG {
+        let kind = FieldSubject::Customer;
+        return fields::tag_chosen::<CustomerList, may::ChangeCustomers>(chosen, &visitor, kind)
+            .await;
+    }
+    if chosen.verb() != "owner" {
+        return Err(chosen.unknown().into());
+    }
+    let owner_id = chosen.choice().parse().ok().map(Id::new);
+    chosen
+        .each::<CustomerList>(&visitor, Deed::new("given over"), move |w, id| {
+            let assignees = store::assignees(w, Id::new(id))?;
+            actions::assign(w, w.actor().grant()?, Id::new(id), owner_id, assignees)
+        })
+        .await
 }
 
 #[get("/customers/new")]
@@ -54,8 +72,13 @@ async fn create(visitor: Allowed<may::ChangeCustomers>, form: Submitted) -> Answ
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let (draft, contacts, properties) = forms::new_customer(&read, w.today()?)?;
-            actions::add(w, grant, draft, contacts, properties)
+            let kind = FieldSubject::Customer;
+            let parts = forms::new_customer(&read, w.today()?);
+            let (parts, marks) = fields::typed_with(parts, w, (kind, None), &read)?;
+            let (draft, contacts, properties) = parts;
+            let added = actions::add(w, grant, draft, contacts, properties)?;
+            fields::keep(w, grant, kind, added.value().get(), &marks)?;
+            Ok(added)
         })
         .await;
     match outcome {
@@ -73,13 +96,14 @@ async fn again(
     fields: Fields,
     error: Error,
 ) -> Answer {
+    let page = move |r: &Read<'_>| match id {
+        Some(id) => CustomerForm::of(r, id),
+        None => CustomerForm::new(r),
+    };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::form(&page(r)?, &v.csrf));
     visitor
-        .again(error, move |r, v, errors| {
-            let page = match id {
-                Some(id) => CustomerForm::of(r, id)?,
-                None => CustomerForm::new(r)?,
-            };
-            Ok(views::form(&page.typed(fields, errors), &v.csrf))
+        .again_beside(error, fresh, move |r, v, errors| {
+            Ok(views::form(&page(r)?.typed(fields, errors), &v.csrf))
         })
         .await
 }
@@ -112,8 +136,12 @@ async fn update(
     let read = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            let draft = forms::customer(&read, w.today()?)?;
-            actions::change(w, grant, id, version, draft)
+            let of = (FieldSubject::Customer, Some(id.get()));
+            let draft = forms::customer(&read, w.today()?);
+            let (draft, marks) = fields::typed_with(draft, w, of, &read)?;
+            let changed = actions::change(w, grant, id, version, draft)?;
+            fields::keep(w, grant, of.0, id.get(), &marks)?;
+            Ok(changed)
         })
         .await;
     match outcome {

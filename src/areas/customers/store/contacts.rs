@@ -76,8 +76,12 @@ pub(in super::super) fn insert_contact(
     contact: &CheckedContact,
 ) -> Result<Id<Contact>> {
     let id = Id::new(w.insert(
-        "INSERT INTO contact (customer_id, name, role, position) VALUES (?1, ?2, ?3, \
-         (SELECT coalesce(max(position) + 1, 0) FROM contact WHERE customer_id = ?1))",
+        concat!(
+            "INSERT INTO contact (id, customer_id, name, role, position) VALUES (",
+            next_id!("contact"),
+            ", ?1, ?2, ?3, \
+             (SELECT coalesce(max(position) + 1, 0) FROM contact WHERE customer_id = ?1))"
+        ),
         rusqlite::params![customer_id, contact.name, contact.role],
     )?);
     insert_reach(w, customer_id, id, contact)?;

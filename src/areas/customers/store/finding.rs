@@ -137,10 +137,11 @@ pub fn list(
     sort: &Sort,
     page: &PageOf,
 ) -> Result<Listed<CustomerRow>> {
-    listing(filter).page(r, sort, page, row)
+    listing(filter).page(r, sort, page, listed)
 }
 
-fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CustomerRow> {
+/// A row of the query of the list.
+pub(in super::super) fn listed(row: &rusqlite::Row<'_>) -> rusqlite::Result<CustomerRow> {
     Ok(CustomerRow {
         customer: customer(row)?,
         owner: row.get(14)?,
@@ -148,6 +149,22 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CustomerRow> {
         city: row.get(16)?,
         phone: row.get(17)?,
     })
+}
+
+/// The first e-mail address of each of these customers that has one.
+///
+/// # Errors
+/// When the database fails.
+pub(in super::super) fn first_emails(r: &Read<'_>, ids: &[i64]) -> Result<Vec<(i64, String)>> {
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    let found = r.list(
+        "SELECT c.value, (SELECT m.address FROM visible_contact k \
+           JOIN visible_contact_email m ON m.contact_id = k.id WHERE k.customer_id = c.value \
+           ORDER BY k.position, k.id, m.position, m.id LIMIT 1) FROM json_each(?1) c",
+        [format!("[{}]", ids.join(","))],
+        |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?)),
+    )?;
+    Ok(found.into_iter().filter_map(|(id, address)| Some((id, address?))).collect())
 }
 
 /// The customers that fit what was typed; those whose name begins with it first.
@@ -163,7 +180,7 @@ pub fn suggest(r: &Read<'_>, typed: &str, limit: usize) -> Result<Vec<CustomerRo
         ":begins",
         begins.trim_start_matches('%').to_owned(),
     );
-    let mut found = first.page(r, sort, &page, row)?.items;
+    let mut found = first.page(r, sort, &page, listed)?.items;
     if found.len() < limit {
         let filter = CustomerFilter { words: Some(typed.to_owned()), ..CustomerFilter::default() };
         let more = list(r, &filter, sort, &page)?.items;

@@ -6,8 +6,8 @@ mod properties;
 
 pub use contacts::{contact, contacts, customer_of_contact};
 pub(super) use contacts::{delete_contact, insert_contact, update_contact};
-pub(super) use finding::sources;
 pub use finding::{CustomerFilter, CustomerRow, SORTS, list, listing, suggest};
+pub(super) use finding::{first_emails, listed, sources};
 pub use properties::{get_property, is_theirs, properties};
 pub(super) use properties::{insert_property, update_property};
 
@@ -60,11 +60,14 @@ pub fn get(r: &Read<'_>, id: Id<Customer>) -> Result<Customer> {
 
 pub(super) fn insert(w: &Write<'_>, draft: &CustomerDraft, now: Instant) -> Result<Id<Customer>> {
     let id = w.insert(
-        "INSERT INTO customer (kind, name, name_key, owner_id, billing_street, billing_city, \
-         billing_state, billing_postal_code, terms_days, tax_exempt_number, tax_exempt_until_on, \
-         source, created_at) \
-         VALUES (:kind, :name, :name_key, :owner_id, :street, :city, :state, :postal_code, \
-         :terms_days, :exempt_number, :exempt_until, :source, :now)",
+        concat!(
+            "INSERT INTO customer (id, kind, name, name_key, owner_id, billing_street, \
+             billing_city, billing_state, billing_postal_code, terms_days, tax_exempt_number, \
+             tax_exempt_until_on, source, created_at) VALUES (",
+            next_id!("customer"),
+            ", :kind, :name, :name_key, :owner_id, :street, :city, :state, :postal_code, \
+             :terms_days, :exempt_number, :exempt_until, :source, :now)"
+        ),
         named_params! {
             ":kind": draft.kind, ":name": draft.name, ":name_key": draft.name_key(),
             ":owner_id": draft.owner_id, ":street": draft.billing.street,
@@ -138,5 +141,23 @@ pub(super) fn assign(
         "UPDATE customer SET owner_id = ?2, version = version + 1 WHERE id = ?1",
         rusqlite::params![id, owner_id],
     )?;
+    Ok(())
+}
+
+/// Deletes a customer with its contacts and properties, which nothing else may refer to.
+///
+/// # Errors
+/// When something does refer to them, and when the database fails.
+pub fn erase(w: &Write<'_>, id: Id<Customer>) -> Result<()> {
+    for sql in [
+        "DELETE FROM contact_email WHERE customer_id = ?1",
+        "DELETE FROM contact_phone WHERE customer_id = ?1",
+        "DELETE FROM contact WHERE customer_id = ?1",
+        "DELETE FROM property WHERE customer_id = ?1",
+        "DELETE FROM customer_assignee WHERE customer_id = ?1",
+        "DELETE FROM customer WHERE id = ?1",
+    ] {
+        w.execute(sql, [id])?;
+    }
     Ok(())
 }

@@ -74,9 +74,13 @@ pub(in super::super) fn insert_property(
     draft: &PropertyDraft,
 ) -> Result<Id<Property>> {
     let id = w.insert(
-        "INSERT INTO property (customer_id, name, street, city, state, postal_code, notes, \
-         position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, \
-         (SELECT coalesce(max(position) + 1, 0) FROM property WHERE customer_id = ?1))",
+        concat!(
+            "INSERT INTO property (id, customer_id, name, street, city, state, postal_code, notes, \
+             position) VALUES (",
+            next_id!("property"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, \
+             (SELECT coalesce(max(position) + 1, 0) FROM property WHERE customer_id = ?1))"
+        ),
         rusqlite::params![
             customer_id,
             draft.name,

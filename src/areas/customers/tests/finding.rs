@@ -1,6 +1,7 @@
 //! Finding customers: in the list, and below a field.
 
 use super::*;
+use crate::areas::lists::{self, Asked};
 
 fn world() -> Company {
     let company = Company::new();
@@ -112,7 +113,7 @@ fn the_list_shows_the_crew_a_name_a_place_and_a_phone() {
     let company = world();
     let page = |role: &str| {
         let made = company.office.read_now(&company.actor(role), |r| {
-            Ok(views::list(&views::ListPage::read(r, routes::Asked::default())?))
+            lists::page::<views::CustomerList>(r, Asked::default(), "token")
         });
         made.unwrap().fragment().into_string()
     };

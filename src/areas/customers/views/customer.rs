@@ -6,6 +6,7 @@ use super::super::{Customer, CustomerKind, forms, store};
 use super::Typed;
 use super::contact::{self, reach};
 use crate::areas::accounts::{self, User};
+use crate::areas::fields::{FieldSubject, FieldsForm};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
@@ -21,6 +22,7 @@ use crate::ui::shell::Page;
 pub(in super::super) struct CustomerForm {
     customer: Option<Customer>,
     typed: Typed,
+    marks: FieldsForm,
     sources: Vec<String>,
     /// Whom it may be given to; empty for those who may not give it away.
     owners: Vec<User>,
@@ -39,6 +41,7 @@ impl CustomerForm {
         Ok(CustomerForm {
             customer: None,
             typed: Typed::new(fields),
+            marks: FieldsForm::new(r, FieldSubject::Customer)?,
             sources: store::sources(r)?,
             owners: if may_assign { accounts::active(r)? } else { Vec::new() },
             terms_days: company.terms_days,
@@ -48,8 +51,12 @@ impl CustomerForm {
     /// The form of a customer that is edited.
     pub(in super::super) fn of(r: &Read<'_>, id: Id<Customer>) -> Result<CustomerForm> {
         let customer = store::get(r, id)?;
+        let marks = FieldsForm::of(r, FieldSubject::Customer, id.get())?;
+        let mut fields = forms::fields_of(&customer);
+        marks.fill(&mut fields);
         Ok(CustomerForm {
-            typed: Typed::new(forms::fields_of(&customer)),
+            typed: Typed::new(fields),
+            marks,
             customer: Some(customer),
             sources: store::sources(r)?,
             owners: Vec::new(),
@@ -95,6 +102,7 @@ pub(in super::super) fn form(page: &CustomerForm, csrf: &str) -> Page {
                 typed.address("billing.", false),
             ))
             (parts::section("Terms and tax", terms(page)))
+            (page.marks.section(&typed.fields, &typed.errors))
         });
     let bar = SaveBar::new("customer")
         .errors(&typed.errors)

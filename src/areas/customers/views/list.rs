@@ -1,38 +1,38 @@
 //! The list of customers, and how one is suggested below a field.
 
-use maud::{Markup, html};
+use std::collections::HashMap;
 
-use super::super::routes::Asked;
+use maud::html;
+
 use super::super::{CustomerFilter, CustomerKind, CustomerRow, SORTS, store};
+use crate::areas::fields::{self as own, FieldSubject};
+use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words, people};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Id, Result};
 use crate::platform::access::{Group, Scope, may};
-use crate::platform::db::{Listed, PageOf, Read, Sort};
-use crate::ui::address::Address;
-use crate::ui::parts::{
-    Button, Cell, Column, Empty, Icon, Order, PageHead, Pager, Phone, Row, Suggestion, Tab, Table,
-    filter, views,
-};
-use crate::ui::shell::Page;
+use crate::platform::db::{Listing, Read, Sort};
+use crate::ui::parts::{Button, Cell, Column, Empty, Icon, Phone, Suggestion};
 
-/// The saved views: their name in the address, and what they are called.
+/// The ready views: their name in the address, and what they are called.
 const VIEWS: [(&str, &str); 4] =
     [("", "All"), ("households", "Households"), ("businesses", "Businesses"), ("mine", "Mine")];
 
-/// What the list shows.
-pub(in super::super) struct ListPage {
-    rows: Listed<CustomerRow>,
-    found: i64,
-    counts: Vec<i64>,
-    asked: Asked,
-    sort: &'static str,
+/// The city of the first property, which is what the column shows.
+const CITY: &str = "(SELECT p.city FROM visible_property p WHERE p.customer_id = c.id \
+     ORDER BY p.position, p.id LIMIT 1)";
+
+/// The list of customers, as whoever asks sees it.
+pub struct CustomerList {
+    filter: CustomerFilter,
+    view: String,
     today: Day,
     zone: Zone,
     is_crew: bool,
     may_change: bool,
+    may_assign: bool,
 }
 
-/// The filter of a saved view for whoever asks.
+/// The filter of a ready view for whoever asks.
 fn filter_of(r: &Read<'_>, view: &str) -> CustomerFilter {
     let mut filter = CustomerFilter::default();
     match view {
@@ -44,168 +44,199 @@ fn filter_of(r: &Read<'_>, view: &str) -> CustomerFilter {
     filter
 }
 
-impl ListPage {
-    /// Reads what is asked.
-    pub(in super::super) fn read(r: &Read<'_>, asked: Asked) -> Result<ListPage> {
-        let view = asked.view.as_deref().unwrap_or_default();
-        let filter = CustomerFilter { words: asked.q.clone(), ..filter_of(r, view) };
-        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
-        let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-        let counts = VIEWS.iter().map(|(view, _)| store::listing(&filter_of(r, view)).count(r));
-        Ok(ListPage {
-            rows: store::list(r, &filter, sort, &page)?,
-            found: store::listing(&filter).count(r)?,
-            counts: counts.collect::<Result<_>>()?,
-            asked,
-            sort: sort.name,
+impl List for CustomerList {
+    type Row = CustomerRow;
+    const WORDS: Words = Words {
+        name: "customers",
+        title: "Customers",
+        one: "customer",
+        finds: "Name, address, phone",
+        key: "c.id",
+        newest: "newest",
+    };
+
+    fn read(r: &Read<'_>, asked: &Asked) -> Result<CustomerList> {
+        let view = asked.get("view");
+        let words = asked.words().map(str::to_owned);
+        Ok(CustomerList {
+            filter: CustomerFilter { words, ..filter_of(r, view) },
+            view: view.to_owned(),
             today: r.today()?,
             zone: r.zone()?.clone(),
             is_crew: r.actor().sight.scope(Group::Customer) == Scope::Crew,
             may_change: r.actor().may::<may::ChangeCustomers>(),
+            may_assign: r.actor().may::<may::AssignCustomers>(),
         })
     }
 
-    fn q(&self) -> &str {
-        self.asked.q.as_deref().unwrap_or_default().trim()
-    }
-
-    fn view(&self) -> &str {
-        self.asked.view.as_deref().unwrap_or_default()
-    }
-
-    fn address(&self) -> Address {
-        Address::new("/customers")
-            .with("view", self.view())
-            .with("q", self.q())
-            .with("sort", self.asked.sort.as_deref().unwrap_or_default())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.counts.first() == Some(&0)
-    }
-}
-
-/// The page.
-pub(in super::super) fn list(page: &ListPage) -> Page {
-    let mut head = PageHead::new("Customers");
-    if page.may_change && !page.is_empty() {
-        let add = Button::link("New customer", "/customers/new").icon(Icon::Plus).primary();
-        head = head.action(add);
-    }
-    let body = html! {
-        (head)
-        @if page.is_empty() { (nothing_yet(page)) } @else {
-            @if !page.is_crew { (tabs(page)) }
-            (find(page))
-            @if page.rows.items.is_empty() { (nothing_found(page)) } @else {
-                (table(page))
-                (pager(page))
-            }
+    fn fields(&self, r: &Read<'_>) -> Result<Vec<Field<CustomerRow>>> {
+        let mut fields = where_they_are();
+        if !self.is_crew {
+            fields.extend(self.office(r)?);
+            fields.extend(own::in_list(r, FieldSubject::Customer, "c.id")?);
         }
-    };
-    Page::new("Customers", body).area("/customers")
-}
-
-fn tabs(page: &ListPage) -> Markup {
-    let tab = |((view, label), count): (&(&str, &str), &i64)| {
-        let href = page.address().with("view", view).to_string();
-        Tab::new(*label, href).count(count).current(*view == page.view())
-    };
-    let all: Vec<_> = VIEWS.iter().zip(&page.counts).map(tab).collect();
-    views("Views", &all)
-}
-
-fn find(page: &ListPage) -> Markup {
-    let find =
-        filter::Find::of(&page.address(), "Find in customers").placeholder("Name, address, phone");
-    filter::bar(Some(&find), &[], None)
-}
-
-fn table(page: &ListPage) -> Table {
-    let list = page.address();
-    let name = list.sorts(Column::wide("Name").phone(Phone::Title), "name", page.sort);
-    let mut columns = vec![
-        name,
-        Column::medium("City").phone(Phone::Note),
-        Column::medium("Phone").phone(Phone::Key),
-    ];
-    if !page.is_crew {
-        columns.push(Column::medium("Owner").phone(Phone::State));
-        let (next, order) = match page.sort {
-            "newest" => ("oldest", Some(Order::Descending)),
-            "oldest" => ("newest", Some(Order::Ascending)),
-            _ => ("newest", None),
-        };
-        columns.push(
-            Column::day("Since").optional().sorted(list.with("sort", next).to_string(), order),
-        );
+        Ok(fields)
     }
-    let rows = page.rows.items.iter().map(|row| cells(page, row));
-    Table::new("Customers", columns, rows.map(Row::new).collect())
-}
 
-fn cells(page: &ListPage, row: &CustomerRow) -> Vec<Cell> {
-    let text = |text: &Option<String>| match text.as_deref() {
-        Some(text) if !text.is_empty() => Cell::new(text).soft(),
-        _ => Cell::none(),
-    };
-    let customer = &row.customer;
-    let aside = match customer.kind {
-        CustomerKind::Business => CustomerKind::Business.label(),
-        CustomerKind::Household => "",
-    };
-    let name = html! {
-        a class="key" href=(customer.href()) { (customer.name) }
-        @if !aside.is_empty() { span class="aside" { (aside) } }
-    };
-    let mut cells = vec![Cell::new(name), text(&row.city), text(&row.phone)];
-    if !page.is_crew {
-        let since = customer.created_at.day_in(&page.zone).short(page.today);
-        cells.push(text(&row.owner));
-        cells.push(Cell::new(since).soft());
+    fn listing(&self) -> Listing {
+        store::listing(&self.filter)
     }
-    cells
-}
 
-fn pager(page: &ListPage) -> Pager {
-    Pager::of(&page.address(), &page.rows, "customer", page.found).neutral()
-}
+    fn sorts(&self) -> &'static [Sort] {
+        SORTS
+    }
 
-fn nothing_yet(page: &ListPage) -> Empty {
-    if page.is_crew {
-        return Empty::new(
-            "No customers to see",
-            "You see the customers of the jobs that you are assigned to.",
+    fn row(&self, row: &rusqlite::Row<'_>) -> rusqlite::Result<CustomerRow> {
+        store::listed(row)
+    }
+
+    fn id(row: &CustomerRow) -> i64 {
+        row.customer.id.get()
+    }
+
+    fn called(row: &CustomerRow) -> (String, String) {
+        (row.customer.name.clone(), row.customer.href())
+    }
+
+    fn views(&self, r: &Read<'_>) -> Result<Vec<Ready>> {
+        // The crew sees the few customers of its jobs, and none of its own.
+        let views = if self.is_crew { &VIEWS[..1] } else { &VIEWS[..] };
+        let ready = views.iter().map(|(code, label)| {
+            let count = store::listing(&filter_of(r, code)).count(r)?;
+            Ok(Ready::new(code, label, count).current(self.view == *code))
+        });
+        ready.collect()
+    }
+
+    fn adds(&self) -> Option<Button> {
+        let add = Button::link("New customer", "/customers/new").icon(Icon::Plus).primary();
+        self.may_change.then_some(add)
+    }
+
+    fn verbs(&self, r: &Read<'_>) -> Result<Vec<Verb>> {
+        let mut verbs: Vec<Verb> = own::tag_verb(r, self.may_change)?.into_iter().collect();
+        if self.may_assign {
+            let mut owners = people(r)?;
+            owners.push((String::new(), "Nobody".to_owned()));
+            verbs.push(Verb::new("owner", "Give to", Icon::User).of(owners));
+        }
+        Ok(verbs)
+    }
+
+    fn nothing_yet(&self) -> Empty {
+        if self.is_crew {
+            return Empty::new(
+                "No customers to see",
+                "You see the customers of the jobs that you are assigned to.",
+            )
+            .icon(Icon::Users);
+        }
+        let empty = Empty::new(
+            "No customers yet",
+            "A customer is a household or a business, with the people to talk to and the \
+             properties whose roofs you work on. Estimates, jobs and invoices start from it.",
         )
         .icon(Icon::Users);
+        match self.may_change {
+            true => empty.action(Button::link("Add the first customer", "/customers/new")),
+            false => empty,
+        }
     }
-    let empty = Empty::new(
-        "No customers yet",
-        "A customer is a household or a business, with the people to talk to and the properties \
-         whose roofs you work on. Estimates, jobs and invoices start from it.",
-    )
-    .icon(Icon::Users);
-    match page.may_change {
-        true => empty.action(Button::link("Add the first customer", "/customers/new")),
-        false => empty,
+
+    fn nothing_here(&self) -> Empty {
+        let empty = match self.view.as_str() {
+            "mine" => Empty::new(
+                "No customers of yours",
+                "Those that you own or are assigned to stand here.",
+            ),
+            _ => Empty::new("None of this kind", "No customer is in this view."),
+        };
+        empty.action(Button::link("Show all customers", "/customers"))
     }
 }
 
-fn nothing_found(page: &ListPage) -> Empty {
-    match (page.q().is_empty(), page.view()) {
-        (true, "mine") => {
-            Empty::new("No customers of yours", "Those that you own or are assigned to stand here.")
-                .action(Button::link("Show all customers", "/customers"))
-        }
-        (true, _) => Empty::new("None of this kind", "No customer is in this view.")
-            .action(Button::link("Show all customers", "/customers")),
-        (false, _) => Empty::new(
-            "Nothing fits",
-            "No customer has all of that in a name, an address or a phone number.",
-        )
-        .action(Button::link("Show all customers", "/customers")),
+fn where_they_are() -> Vec<Field<CustomerRow>> {
+    let name = Field::new("name", Column::wide("Name").phone(Phone::Title), |row: &CustomerRow| {
+        let customer = &row.customer;
+        Cell::new(html! {
+            a class="key" href=(customer.href()) { (customer.name) }
+            @if customer.kind == CustomerKind::Business {
+                span class="aside" { (customer.kind.label()) }
+            }
+        })
+    });
+    let street =
+        Field::new("street", Column::medium("Street"), |row: &CustomerRow| text(&row.street));
+    let city =
+        Field::new("city", Column::medium("City").phone(Phone::Note), |row: &CustomerRow| {
+            text(&row.city)
+        });
+    let phone =
+        Field::new("phone", Column::medium("Phone").phone(Phone::Key), |row: &CustomerRow| {
+            text(&row.phone)
+        });
+    vec![
+        name.always().sorted("name", "-name").value(|row| Value::text(&row.customer.name)),
+        street.in_files().value(|row| Value::if_some(row.street.as_ref())),
+        city.value(|row| Value::if_some(row.city.as_ref())).filter(Filter::text(CITY)),
+        phone.value(|row| Value::if_some(row.phone.as_ref())),
+    ]
+}
+
+impl CustomerList {
+    /// What is there to know for those who sit in the office.
+    fn office(&self, r: &Read<'_>) -> Result<Vec<Field<CustomerRow>>> {
+        let email = Field::looked_up("email", Column::medium("E-mail"), |r, ids| {
+            let found = store::first_emails(r, ids)?;
+            Ok(found.into_iter().collect::<HashMap<_, _>>())
+        });
+        let kind = Field::new("kind", Column::medium("Kind"), |row: &CustomerRow| {
+            Cell::new(row.customer.kind.label()).soft()
+        });
+        let source =
+            Field::new("source", Column::medium("Source"), |row: &CustomerRow| {
+                match row.customer.source.as_str() {
+                    "" => Cell::none(),
+                    source => Cell::new(source).soft(),
+                }
+            });
+        let owner = Field::new(
+            "owner",
+            Column::medium("Owner").phone(Phone::State),
+            |row: &CustomerRow| text(&row.owner),
+        );
+        let (today, zone) = (self.today, self.zone.clone());
+        let since =
+            Field::new("since", Column::day("Since").optional(), move |row: &CustomerRow| {
+                Cell::new(row.customer.created_at.day_in(&zone).short(today)).soft()
+            });
+        let zone = self.zone.clone();
+        let kinds = CustomerKind::ALL.iter().map(|kind| (kind.code(), kind.label()));
+        Ok(vec![
+            email.in_files(),
+            kind.chosen()
+                .value(|row| Value::word(row.customer.kind.label()))
+                .filter(Filter::choice("c.kind", kinds)),
+            source
+                .in_files()
+                .value(|row| Value::text(&row.customer.source))
+                .filter(Filter::text("c.source")),
+            owner
+                .value(|row| Value::if_some(row.owner.as_ref()))
+                .filter(Filter::person(r, "c.owner_id")?),
+            since
+                .sorted("oldest", "newest")
+                .value(move |row| Value::day(Some(row.customer.created_at.day_in(&zone))))
+                .filter(Filter::moments("c.created_at")),
+        ])
     }
-    .small()
+}
+
+fn text(text: &Option<String>) -> Cell {
+    match text.as_deref() {
+        Some(text) if !text.is_empty() => Cell::new(text).soft(),
+        _ => Cell::none(),
+    }
 }
 
 /// How a customer is offered below a field.

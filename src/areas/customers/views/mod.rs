@@ -8,7 +8,8 @@ mod property;
 
 pub(super) use contact::{ContactForm, contact_form, removal_of_contact};
 pub(super) use customer::{CustomerForm, form};
-pub(super) use list::{ListPage, list, suggestion};
+pub use list::CustomerList;
+pub(super) use list::suggestion;
 pub(super) use people::{PeopleForm, people_form};
 pub(super) use property::{PropertyForm, property_form, property_options};
 

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::super::{Customer, Property, forms, store};
 use super::{Typed, page_below};
+use crate::areas::fields::{FieldSubject, FieldsForm};
 use crate::areas::settings;
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
@@ -17,6 +18,7 @@ pub(in super::super) struct PropertyForm {
     customer: Customer,
     property: Option<Property>,
     typed: Typed,
+    marks: FieldsForm,
 }
 
 impl PropertyForm {
@@ -24,15 +26,20 @@ impl PropertyForm {
     pub(in super::super) fn new(r: &Read<'_>, id: Id<Customer>) -> Result<PropertyForm> {
         let customer = store::get(r, id)?;
         let fields = Fields::of([("state", settings::company(r)?.state)]);
-        Ok(PropertyForm { customer, property: None, typed: Typed::new(fields) })
+        let marks = FieldsForm::new(r, FieldSubject::Property)?;
+        Ok(PropertyForm { customer, property: None, typed: Typed::new(fields), marks })
     }
 
     /// The form of a property that is edited.
     pub(in super::super) fn of(r: &Read<'_>, id: Id<Property>) -> Result<PropertyForm> {
         let property = store::get_property(r, id)?;
+        let marks = FieldsForm::of(r, FieldSubject::Property, id.get())?;
+        let mut fields = forms::fields_of_property(&property);
+        marks.fill(&mut fields);
         Ok(PropertyForm {
             customer: store::get(r, property.customer_id)?,
-            typed: Typed::new(forms::fields_of_property(&property)),
+            typed: Typed::new(fields),
+            marks,
             property: Some(property),
         })
     }
@@ -72,6 +79,7 @@ pub(in super::super) fn property_form(page: &PropertyForm, csrf: &str) -> Page {
                 (name)
                 (notes(typed, "notes"))
             }))
+            (page.marks.section(&typed.fields, &typed.errors))
         });
     let bar = SaveBar::new("property")
         .errors(&typed.errors)

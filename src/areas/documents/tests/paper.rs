@@ -33,8 +33,10 @@ pub(super) fn snapshot() -> Snapshot {
         prepared_by: "Dana Example".to_owned(),
         currency: Currency::Usd,
         paper: settings::Paper::A4,
+        logo: None,
         accent: "#a23b22".to_owned(),
         texts: Texts { terms: "Half on signing.".to_owned(), ..Texts::default() },
+        fields: Vec::new(),
     }
 }
 

@@ -13,6 +13,7 @@ fn print(frozen: bool) -> Print {
         customer_id: 1,
         name: "E-1001.pdf".to_owned(),
         frozen,
+        logo: None,
         sheet: sheet(),
     }
 }

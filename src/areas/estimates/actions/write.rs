@@ -6,6 +6,7 @@ use super::super::{Estimate, EstimateChange, EstimateDraft, Version};
 use super::{facts, priced_today};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Priced, SectionDraft, refuse_blind_costs};
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::settings::{self, Company};
 use crate::kernel::error::{Complaints, if_there};
 use crate::kernel::text::Checking;
@@ -103,7 +104,9 @@ pub fn duplicate(
     let priced = priced_today(w, estimate.customer_id, sections, discount, Some(&version))?;
     let copy = begin(w, estimate.customer_id, estimate.property_id, &said, &priced)?;
     let event = EstimateEvent::Created { facts: facts(w, copy)?, copy_of: Some(estimate.number) };
-    Ok(w.record(&event)?.with(copy))
+    let created = w.record(&event)?.with(copy);
+    fields::copy(w, FieldSubject::Estimate, id.get(), copy.get())?;
+    Ok(created)
 }
 
 /// The texts and the last day of a version.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::super::{Estimate, EstimateRow, store};
 use crate::areas::customers;
 use crate::areas::documents::{Line, Section, Sums, Tax};
+use crate::areas::fields::{Answered, FieldSubject};
 use crate::kernel::error::if_there;
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::{Day, Instant};
@@ -50,6 +51,8 @@ pub struct EstimateAnswer {
     notes: String,
     /// Notes for the office alone.
     internal_notes: String,
+    #[serde(flatten)]
+    marks: Answered,
 }
 
 impl EstimateAnswer {
@@ -80,13 +83,9 @@ impl EstimateAnswer {
             terms: version.terms,
             notes: version.notes,
             internal_notes: version.internal_notes,
+            marks: Answered::read(r, FieldSubject::Estimate, id.get())?,
             estimate,
         })
-    }
-
-    /// Its id.
-    pub(super) fn id(&self) -> Id<Estimate> {
-        self.estimate.id
     }
 }
 
@@ -105,18 +104,25 @@ pub(super) struct EstimateListed {
     tax_cents: Cents,
     /// What the customer pays.
     total_cents: Cents,
+    #[serde(flatten)]
+    marks: Answered,
 }
 
-impl From<EstimateRow> for EstimateListed {
-    fn from(row: EstimateRow) -> EstimateListed {
-        EstimateListed {
+impl EstimateListed {
+    /// These rows with their tags and fields.
+    pub(super) fn all(r: &Read<'_>, rows: Vec<EstimateRow>) -> Result<Vec<EstimateListed>> {
+        let rows =
+            Answered::with_all(r, FieldSubject::Estimate, rows, |row| row.estimate.id.get())?;
+        let listed = |(row, marks): (EstimateRow, Answered)| EstimateListed {
             estimate: row.estimate,
             customer_name: row.customer,
             version_number: row.ordinal,
             net_cents: row.net_cents,
             tax_cents: row.tax_cents,
             total_cents: row.total_cents,
-        }
+            marks,
+        };
+        Ok(rows.into_iter().map(listed).collect())
     }
 }
 

@@ -15,10 +15,11 @@ use super::{
     store,
 };
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::{Error, Id, Result};
-use crate::platform::access::may;
-use crate::platform::db::{PageOf, Sort};
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::{PageOf, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about estimates.
@@ -89,11 +90,11 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
         .read(move |r| {
             let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-            store::list(r, &asked.filter()?, sort, &page)
+            let listed = store::list(r, &asked.filter()?, sort, &page)?;
+            Ok(EstimateList { items: EstimateListed::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(EstimateListed::from).collect();
-    Reply::json(Status::Ok, &EstimateList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Begins an estimate.
@@ -102,15 +103,18 @@ async fn index(visitor: Allowed<may::SeeEstimates>, asked: Query<Asked>) -> Answ
     responses((status = 201, body = EstimateAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/estimates", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeEstimates>, body: Body<EstimateDraft>) -> Answer {
+async fn create(visitor: Allowed<may::ChangeEstimates>, body: Creation<EstimateDraft>) -> Answer {
     let flat = !body.0.lines.is_empty();
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::create(w, grant, body.0)?.then(|id| EstimateAnswer::read(w, id))
+    let create = move |w: &Write<'_>, grant: Grant<may::ChangeEstimates>| {
+        let mut draft = body.0;
+        let marks = fields::heard(w, FieldSubject::Estimate, None, draft.said())?;
+        let created = actions::create(w, grant, draft).map_err(|error| as_posted(error, flat))?;
+        created.then(|id| {
+            fields::keep(w, grant, FieldSubject::Estimate, id.get(), &marks)?;
+            Ok(id)
         })
-        .await
-        .map_err(|error| as_posted(error, flat))?;
-    created(&done.value)
+    };
+    visitor.creating("estimates", create, EstimateAnswer::read).await
 }
 
 /// One estimate with its sections, taxes and totals.
@@ -142,13 +146,17 @@ async fn change(
     body: Body<EstimateChange>,
 ) -> Answer {
     let flat = body.0.lines.is_some();
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::change(w, grant, id, body.0)?.then(|_| EstimateAnswer::read(w, id))
+    visitor
+        .answering(move |w, grant| {
+            let (mut change, kind) = (body.0, FieldSubject::Estimate);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            let changed = actions::change(w, grant, id, change);
+            changed.map_err(|error| as_posted(error, flat))?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                EstimateAnswer::read(w, id)
+            })
         })
         .await
-        .map_err(|error| as_posted(error, flat))?;
-    Reply::json(Status::Ok, &done.value)
 }
 
 /// Why the customer said no.
@@ -194,12 +202,8 @@ async fn duplicate(
     id: Id<Estimate>,
     _body: Body<Nothing>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::duplicate(w, grant, id)?.then(|id| EstimateAnswer::read(w, id))
-        })
-        .await?;
-    created(&done.value)
+    let duplicate = move |w: &Write<'_>, grant| actions::duplicate(w, grant, id);
+    visitor.creating("estimates", duplicate, EstimateAnswer::read).await
 }
 
 /// The estimate as PDF: what was handed over, or the draft with its watermark.
@@ -222,8 +226,4 @@ async fn pdf(
 ) -> Answer {
     let paper = visitor.read(move |r| print(r, id, version)).await?;
     paper.deliver(&visitor, false).await
-}
-
-fn created(answer: &EstimateAnswer) -> Answer {
-    Reply::created("estimates", answer.id(), answer)
 }

@@ -1,5 +1,7 @@
 //! The list of estimates.
 
+use rusqlite::Row;
+
 use super::super::{Estimate, EstimateState};
 use super::{estimate, estimate_columns};
 use crate::areas::accounts::User;
@@ -138,17 +140,20 @@ pub fn list(
     page: &PageOf,
 ) -> Result<Listed<EstimateRow>> {
     let today = r.today()?;
-    listing(filter, today).page(r, sort, page, |row| {
-        Ok(EstimateRow {
-            estimate: estimate(row, today)?,
-            customer: row.get(11)?,
-            street: row.get(12)?,
-            owner: row.get(13)?,
-            ordinal: row.get(14)?,
-            net_cents: row.get(15)?,
-            tax_cents: row.get(16)?,
-            total_cents: row.get(17)?,
-        })
+    listing(filter, today).page(r, sort, page, |row| listed(row, today))
+}
+
+/// A row of the query of the list.
+pub(in super::super) fn listed(row: &Row<'_>, today: Day) -> rusqlite::Result<EstimateRow> {
+    Ok(EstimateRow {
+        estimate: estimate(row, today)?,
+        customer: row.get(11)?,
+        street: row.get(12)?,
+        owner: row.get(13)?,
+        ordinal: row.get(14)?,
+        net_cents: row.get(15)?,
+        tax_cents: row.get(16)?,
+        total_cents: row.get(17)?,
     })
 }
 

@@ -7,6 +7,7 @@ mod versions;
 
 pub use answers::{acceptance, decline_of, sendings};
 pub use content::{sections, taxes};
+pub(super) use list::listed;
 pub use list::{EstimateFilter, EstimateRow, EstimateView, SORTS, counts, list, listing};
 pub use versions::{current, version, versions};
 
@@ -80,9 +81,12 @@ pub(super) struct NewEstimate<'a> {
 
 pub(super) fn insert(w: &Write<'_>, new: &NewEstimate<'_>) -> Result<Id<Estimate>> {
     let id = w.insert(
-        "INSERT INTO estimate (number, customer_id, property_id, title, state, owner_id, \
-         created_on, created_at) \
-         VALUES (:number, :customer, :property, :title, 'draft', :owner, :created_on, :now)",
+        concat!(
+            "INSERT INTO estimate (id, number, customer_id, property_id, title, state, owner_id, \
+             created_on, created_at) VALUES (",
+            next_id!("estimate"),
+            ", :number, :customer, :property, :title, 'draft', :owner, :created_on, :now)"
+        ),
         named_params! {
             ":number": new.number, ":customer": new.customer_id, ":property": new.property_id,
             ":title": new.title, ":owner": new.owner_id, ":created_on": new.created_on,
@@ -136,5 +140,23 @@ pub(super) fn set_state(w: &Write<'_>, id: Id<Estimate>, state: EstimateState) -
         "UPDATE estimate SET state = ?2, version = version + 1 WHERE id = ?1 AND state <> ?2",
         rusqlite::params![id, state],
     )?;
+    Ok(())
+}
+
+/// Deletes a draft that was never handed over, with all that is in it.
+///
+/// # Errors
+/// When it was handed over after all, and when the database fails.
+pub fn erase(w: &Write<'_>, id: Id<Estimate>) -> Result<()> {
+    for sql in [
+        "DELETE FROM estimate_tax WHERE estimate_id = ?1",
+        "DELETE FROM estimate_line WHERE estimate_id = ?1",
+        "DELETE FROM estimate_section WHERE estimate_id = ?1",
+        "DELETE FROM estimate_option WHERE estimate_id = ?1",
+        "DELETE FROM estimate_version WHERE estimate_id = ?1",
+        "DELETE FROM estimate WHERE id = ?1",
+    ] {
+        w.execute(sql, [id])?;
+    }
     Ok(())
 }

@@ -5,13 +5,12 @@ use maud::{Markup, html};
 use super::super::{Estimate, Version, forms, href, store};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Desk, Typed, customer_of, taxes_for};
+use crate::areas::fields::{FieldSubject, FieldsForm};
 use crate::kernel::error::FieldError;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
-use crate::ui::parts::{
-    Badge, Banner, Button, Choice, Field, Icon, PageHead, SaveBar, Tone, Width, form,
-};
+use crate::ui::parts::{Badge, Banner, Button, Field, Icon, PageHead, SaveBar, Tone, form};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
@@ -21,6 +20,7 @@ pub(in super::super) struct FormPage {
     customer: Customer,
     properties: Vec<Property>,
     fields: Fields,
+    marks: FieldsForm,
     desk: Desk,
 }
 
@@ -32,7 +32,13 @@ impl FormPage {
         typed: Typed,
     ) -> Result<FormPage> {
         let customer = customers::get(r, customer)?;
+        let kind = FieldSubject::Estimate;
+        let marks = match &estimate {
+            Some((estimate, _)) => FieldsForm::of(r, kind, estimate.id.get())?,
+            None => FieldsForm::new(r, kind)?,
+        };
         Ok(FormPage {
+            marks,
             properties: customers::properties(r, customer.id)?,
             desk: Desk::new(r, typed, taxes_for(r, &customer, r.today()?)?)?,
             customer,
@@ -66,8 +72,10 @@ impl FormPage {
         let typed = Typed::of(&store::sections(r, version.id)?, version.discount).with_room();
         let fields = forms::fields_of(&estimate, &version);
         let customer = estimate.customer_id;
-        let page = FormPage::with(r, Some((estimate, version)), customer, typed)?;
-        Ok(FormPage { fields, ..page })
+        let mut page = FormPage::with(r, Some((estimate, version)), customer, typed)?;
+        page.fields = fields;
+        page.marks.fill(&mut page.fields);
+        Ok(page)
     }
 
     /// The form with what was typed, whether for a new estimate or one that is edited.
@@ -176,19 +184,15 @@ fn next_version(page: &FormPage) -> Markup {
 }
 
 fn what(page: &FormPage) -> Markup {
-    let place = |property: &Property| {
-        let city = &property.address.city;
-        let city = if city.is_empty() { String::new() } else { format!(", {city}") };
-        Choice::new(property.id.to_string(), format!("{}{city}", property.title()))
-    };
-    let none = Choice::new("", "No property");
-    let choices = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Tear-off and reroof, 28.5 squares");
     html! {
         div class="form-stack form-lead" {
             (page.field(title, "title"))
             (form::row(html! {
-                (page.field(Field::select("Property", "property_id", choices).width(Width::Full), "property_id"))
+                (customers::property_field(
+                    page.customer.id, &page.properties, "No property",
+                    (&page.fields, page.desk.errors()),
+                ))
                 (page.field(Field::day("Valid until", "valid_until_on"), "valid_until_on"))
             }))
         }
@@ -205,6 +209,7 @@ fn texts(page: &FormPage) -> Markup {
             (field("Terms", "terms", "Payment, changes, hidden damage, the right to cancel."))
             (field("Notes", "notes", "What is included, what isn't, how the work is done."))
         }
+        (page.marks.section(&page.fields, page.desk.errors()))
         (form::section("For the office alone", html! {
             (field("Internal notes", "internal_notes", "Never on the document."))
         }))

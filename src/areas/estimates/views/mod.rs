@@ -8,7 +8,7 @@ mod who;
 pub use answer::decline_question;
 pub(super) use answer::declining;
 pub(super) use form::{FormPage, form, totals};
-pub(super) use list::{ListPage, list};
+pub use list::EstimateList;
 pub(super) use who::{WhoPage, who};
 
 use super::EstimateState;

@@ -58,6 +58,7 @@ pub(in super::super) fn who(page: &WhoPage) -> Page {
     let field = Typeahead::new("Customer", "customer", "/customers/suggestions")
         .picked("", page.text.as_str())
         .placeholder("Name, phone, address")
+        .autofocus()
         .errors(&errors)
         .choices(choices.collect());
     let body = html! {

@@ -1,4 +1,4 @@
-//! Changing a draft, and throwing it away.
+//! Changing a draft.
 
 use super::{get_draft, must_be_a_discount, must_be_theirs, terms};
 use crate::areas::customers;
@@ -50,14 +50,4 @@ pub fn change(
     store::update_sums(w, id, &billing)?;
     let invoice = store::get(w, id)?;
     w.record(&InvoiceEvent::Changed(InvoiceFacts::of(&invoice)))
-}
-
-/// Throws a draft away; the lines of its job can be invoiced again.
-///
-/// # Errors
-/// `Conflict` when it is issued already.
-pub fn discard(w: &Write<'_>, _: Grant<may::ChangeInvoices>, id: Id<Invoice>) -> Result<Recorded> {
-    let invoice = get_draft(w, id, "discarded")?;
-    store::delete(w, id)?;
-    w.record(&InvoiceEvent::Discarded(InvoiceFacts::of(&invoice)))
 }

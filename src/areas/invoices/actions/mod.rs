@@ -5,7 +5,7 @@ mod draft;
 mod issue;
 mod void;
 
-pub use change::{change, discard};
+pub use change::change;
 pub use draft::{draft_free, draft_from_job};
 pub use issue::issue;
 pub use void::void;

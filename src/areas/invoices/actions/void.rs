@@ -22,7 +22,7 @@ pub fn void(
     let invoice = store::get(w, id)?;
     let name = invoice.name();
     if invoice.is_draft() {
-        return Err(Error::conflict("A draft has no number to void. Discard it instead."));
+        return Err(Error::conflict("A draft has no number to void. Delete it instead."));
     }
     if invoice.voided.is_some() {
         return Err(Error::conflict(format!("{name} is void already.")));

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{LineDraft, LineKey, Section, SectionDraft, Tax};
+use crate::areas::fields::{Answered, Custom, FieldSubject, Said};
 use crate::areas::invoices::{Invoice, InvoiceDraft, InvoiceLine, InvoiceRow, in_sections, store};
 use crate::kernel::error::if_there;
 use crate::kernel::pricing::Discount;
@@ -26,6 +27,8 @@ pub(super) struct InvoiceAnswer {
     sections: Vec<Section>,
     /// The lines of all sections, in their order, each with the line of the job that it bills.
     lines: Vec<InvoiceLine>,
+    #[serde(flatten)]
+    marks: Answered,
 }
 
 impl InvoiceAnswer {
@@ -39,6 +42,7 @@ impl InvoiceAnswer {
             taxes: store::taxes(r, id)?,
             sections: in_sections(&lines),
             lines,
+            marks: Answered::read(r, FieldSubject::Invoice, id.get())?,
             invoice,
         })
     }
@@ -52,11 +56,20 @@ pub(super) struct InvoiceListed {
     invoice: Invoice,
     /// The customer's name; null when the customer isn't visible.
     customer_name: Option<String>,
+    #[serde(flatten)]
+    marks: Answered,
 }
 
-impl From<InvoiceRow> for InvoiceListed {
-    fn from(row: InvoiceRow) -> InvoiceListed {
-        InvoiceListed { invoice: row.invoice, customer_name: row.customer }
+impl InvoiceListed {
+    /// These rows with their tags and fields.
+    pub(super) fn all(r: &Read<'_>, rows: Vec<InvoiceRow>) -> Result<Vec<InvoiceListed>> {
+        let rows = Answered::with_all(r, FieldSubject::Invoice, rows, |row| row.invoice.id.get())?;
+        let listed = |(row, marks): (InvoiceRow, Answered)| InvoiceListed {
+            invoice: row.invoice,
+            customer_name: row.customer,
+            marks,
+        };
+        Ok(rows.into_iter().map(listed).collect())
     }
 }
 
@@ -109,9 +122,21 @@ pub(super) struct NewInvoice {
     /// What only the office sees.
     #[serde(default)]
     internal_notes: String,
+    /// The names of all tags.
+    #[serde(default)]
+    tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    custom: Option<Custom>,
 }
 
 impl NewInvoice {
+    /// What it says about tags and fields.
+    pub(super) fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// Whether the lines came without sections, so that errors name them as they were posted.
     pub(super) fn is_flat(&self) -> bool {
         !self.lines.is_empty()
@@ -166,9 +191,21 @@ pub(super) struct InvoiceChange {
     /// What only the office sees.
     #[serde(default)]
     internal_notes: Option<String>,
+    /// The names of all tags.
+    #[serde(default)]
+    tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    custom: Option<Custom>,
 }
 
 impl InvoiceChange {
+    /// What it says about tags and fields.
+    pub(super) fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// Whether the lines came without sections.
     pub(super) fn is_flat(&self) -> bool {
         self.lines.is_some()

@@ -4,15 +4,17 @@ mod asked;
 mod bodies;
 
 use rocket::http::Status;
-use rocket::{Route, delete, get, patch, post, routes};
+use rocket::{Route, get, patch, post, routes};
 use utoipa::OpenApi;
 
 use super::{Invoice, actions, pdf, store};
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, FieldSubject};
 use crate::areas::jobs::Job;
 use crate::kernel::Id;
-use crate::platform::access::may;
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::Write;
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{
@@ -22,7 +24,7 @@ use bodies::{
 /// The description of the invoices' calls.
 #[derive(OpenApi)]
 #[openapi(
-    paths(index, draft_from_job, create, show, change, discard, issue, void, print),
+    paths(index, draft_from_job, create, show, change, issue, void, print),
     components(schemas(
         InvoiceAnswer, InvoiceList, InvoiceListed, FromJob, NewInvoice, InvoiceChange, Issuance,
         Reason
@@ -33,7 +35,7 @@ pub struct Api;
 
 /// The routes, mounted at `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
-    routes![index, draft_from_job, create, show, change, discard, issue, void, print]
+    routes![index, draft_from_job, create, show, change, issue, void, print]
 }
 
 /// The invoices, newest first; those still to be paid by their due day.
@@ -47,11 +49,11 @@ async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answe
     let listed = visitor
         .read(move |r| {
             let filter = asked.filter()?;
-            store::list(r, &filter, asked.sort(&filter)?, &asked.page())
+            let listed = store::list(r, &filter, asked.sort(&filter)?, &asked.page())?;
+            Ok(InvoiceList { items: InvoiceListed::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(InvoiceListed::from).collect();
-    Reply::json(Status::Ok, &InvoiceList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Drafts an invoice for all lines of a job that aren't invoiced yet, or for the chosen ones.
@@ -69,15 +71,10 @@ async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answe
 async fn draft_from_job(
     visitor: Allowed<may::ChangeInvoices>,
     id: Id<Job>,
-    body: Body<FromJob>,
+    body: Creation<FromJob>,
 ) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::draft_from_job(w, grant, id, body.0.line_ids)?
-                .then(|id| InvoiceAnswer::read(w, id))
-        })
-        .await?;
-    created(&done.value)
+    let draft = move |w: &Write<'_>, grant| actions::draft_from_job(w, grant, id, body.0.line_ids);
+    visitor.creating("invoices", draft, InvoiceAnswer::read).await
 }
 
 /// Drafts a free invoice.
@@ -86,17 +83,20 @@ async fn draft_from_job(
     responses((status = 201, body = InvoiceAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/invoices", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeInvoices>, body: Body<NewInvoice>) -> Answer {
+async fn create(visitor: Allowed<may::ChangeInvoices>, body: Creation<NewInvoice>) -> Answer {
     let flat = body.0.is_flat();
-    let done = visitor
-        .acting(move |w, grant| {
-            let customer_id = body.0.customer_id;
-            actions::draft_free(w, grant, customer_id, body.0.draft()?)?
-                .then(|id| InvoiceAnswer::read(w, id))
+    let draft = move |w: &Write<'_>, grant: Grant<may::ChangeInvoices>| {
+        let (mut new, kind) = (body.0, FieldSubject::Invoice);
+        let marks = fields::heard(w, kind, None, new.said())?;
+        let customer_id = new.customer_id;
+        let drafted =
+            new.draft().and_then(|draft| actions::draft_free(w, grant, customer_id, draft));
+        drafted.map_err(|error| as_posted(error, flat))?.then(|id| {
+            fields::keep(w, grant, kind, id.get(), &marks)?;
+            Ok(id)
         })
-        .await
-        .map_err(|error| as_posted(error, flat))?;
-    created(&done.value)
+    };
+    visitor.creating("invoices", draft, InvoiceAnswer::read).await
 }
 
 /// One invoice with its lines and taxes.
@@ -128,36 +128,20 @@ async fn change(
     body: Body<InvoiceChange>,
 ) -> Answer {
     let flat = body.0.is_flat();
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let old = store::get(w, id)?;
-            let version = body.0.version.unwrap_or(old.version);
-            let draft = body.0.onto(old, &store::lines(w, id)?)?;
-            actions::change(w, grant, id, version, draft)?.then(|_| InvoiceAnswer::read(w, id))
+            let (mut change, kind) = (body.0, FieldSubject::Invoice);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            let version = change.version.unwrap_or(old.version);
+            let draft = change.onto(old, &store::lines(w, id)?);
+            let changed = draft.and_then(|draft| actions::change(w, grant, id, version, draft));
+            changed.map_err(|error| as_posted(error, flat))?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                InvoiceAnswer::read(w, id)
+            })
         })
         .await
-        .map_err(|error| as_posted(error, flat))?;
-    Reply::json(Status::Ok, &done.value)
-}
-
-/// Throws a draft away; the lines of its job can be invoiced again.
-#[utoipa::path(
-    delete, path = "/invoices/{id}", tag = "invoices", params(("id" = i64, Path)),
-    request_body = Nothing,
-    responses(
-        (status = 204, description = "Gone"),
-        (status = 404, description = "Not there"),
-        (status = 409, description = "It is issued")
-    )
-)]
-#[delete("/invoices/<id>", data = "<_body>")]
-async fn discard(
-    visitor: Allowed<may::ChangeInvoices>,
-    id: Id<Invoice>,
-    _body: Body<Nothing>,
-) -> Answer {
-    visitor.acting(move |w, grant| actions::discard(w, grant, id)).await?;
-    Ok(Reply::nothing())
 }
 
 /// Issues a draft: it gets its number and never changes again.
@@ -216,8 +200,4 @@ async fn void(visitor: Allowed<may::VoidInvoices>, id: Id<Invoice>, body: Body<R
 async fn print(visitor: Allowed<may::SeeInvoices>, id: Id<Invoice>) -> Answer {
     let paper = visitor.read(move |r| pdf::print(r, id)).await?;
     paper.deliver(&visitor, false).await
-}
-
-fn created(answer: &InvoiceAnswer) -> Answer {
-    Reply::created("invoices", answer.invoice.id, answer)
 }

@@ -211,9 +211,15 @@ pub fn list(
     page: &PageOf,
 ) -> Result<Listed<InvoiceRow>> {
     let today = r.today()?;
-    listing(filter, today).page(r, sort, page, |row| {
-        Ok(InvoiceRow { invoice: invoice(row, today)?, customer: row.get(COLUMNS)? })
-    })
+    listing(filter, today).page(r, sort, page, |row| listed(row, today))
+}
+
+/// A row of the query of the list.
+pub(in super::super) fn listed(
+    row: &rusqlite::Row<'_>,
+    today: Day,
+) -> rusqlite::Result<InvoiceRow> {
+    Ok(InvoiceRow { invoice: invoice(row, today)?, customer: row.get(COLUMNS)? })
 }
 
 /// The sums at the foot of a page.

@@ -5,12 +5,13 @@ mod list;
 mod save;
 
 pub use aging::Aging;
+pub(super) use list::listed;
 pub use list::{
     Count, InvoiceFilter, InvoiceRow, InvoiceView, PageSums, SORTS, counts, list, listing,
 };
+pub use save::erase;
 pub(super) use save::{
-    NewInvoice, delete, insert, insert_void, mark_issued, save_lines, save_taxes, update,
-    update_sums,
+    NewInvoice, insert, insert_void, mark_issued, save_lines, save_taxes, update, update_sums,
 };
 
 use rusqlite::Row;

@@ -27,7 +27,7 @@ pub(in crate::areas::invoices) struct NewInvoice {
     pub(in crate::areas::invoices) internal_notes: String,
 }
 
-/// Inserts a draft with its lines and taxes. Its id was never used, not by a discarded draft
+/// Inserts a draft with its lines and taxes. Its id was never used, not by a deleted draft
 /// either: else the timeline of the one would be that of the other.
 pub(in crate::areas::invoices) fn insert(
     w: &Write<'_>,
@@ -236,8 +236,11 @@ pub(in crate::areas::invoices) fn insert_void(
     Ok(())
 }
 
-/// Deletes a draft.
-pub(in crate::areas::invoices) fn delete(w: &Write<'_>, id: Id<Invoice>) -> Result<()> {
+/// Deletes a draft with its lines and taxes.
+///
+/// # Errors
+/// When it is issued, and when the database fails.
+pub fn erase(w: &Write<'_>, id: Id<Invoice>) -> Result<()> {
     w.execute("DELETE FROM invoice_tax WHERE invoice_id = ?1", [id])?;
     w.execute("DELETE FROM invoice_line WHERE invoice_id = ?1", [id])?;
     w.execute("DELETE FROM invoice WHERE id = ?1", [id])?;

@@ -5,12 +5,13 @@ use maud::{Markup, html};
 use super::super::{Invoice, forms, href, in_sections, store};
 use crate::areas::customers::{self, Customer, Property};
 use crate::areas::documents::{Desk, Typed, customer_of, taxes_for};
+use crate::areas::fields::{FieldSubject, FieldsForm};
 use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::ui::parts::editor::Step;
-use crate::ui::parts::{Badge, Button, Choice, Field, Icon, PageHead, SaveBar, Tone, Width, form};
+use crate::ui::parts::{Badge, Button, Field, Icon, PageHead, SaveBar, Tone, form};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
@@ -20,6 +21,7 @@ pub(in super::super) struct FormPage {
     customer: Customer,
     properties: Vec<Property>,
     fields: Fields,
+    marks: FieldsForm,
     desk: Desk,
     may_issue: bool,
 }
@@ -31,7 +33,12 @@ impl FormPage {
         customer: Customer,
         typed: Typed,
     ) -> Result<FormPage> {
+        let marks = match &invoice {
+            Some(invoice) => FieldsForm::of(r, FieldSubject::Invoice, invoice.id.get())?,
+            None => FieldsForm::new(r, FieldSubject::Invoice)?,
+        };
         Ok(FormPage {
+            marks,
             invoice,
             properties: customers::properties(r, customer.id)?,
             desk: Desk::new(r, typed, taxes_for(r, &customer, r.today()?)?)?,
@@ -64,7 +71,10 @@ impl FormPage {
         let typed = Typed::of(&sections, invoice.discount).with_room();
         let fields = forms::fields_of(&invoice);
         let customer = customers::get(r, invoice.customer_id)?;
-        Ok(FormPage { fields, ..FormPage::with(r, Some(invoice), customer, typed)? })
+        let mut page = FormPage::with(r, Some(invoice), customer, typed)?;
+        page.fields = fields;
+        page.marks.fill(&mut page.fields);
+        Ok(page)
     }
 
     /// The form with what was typed, whether of a new draft or of one that is edited.
@@ -164,17 +174,14 @@ fn head(page: &FormPage) -> PageHead {
 }
 
 fn what(page: &FormPage) -> Markup {
-    let place = |property: &Property| Choice::new(property.id.to_string(), property.label());
-    let none = Choice::new("", "No property");
-    let places = std::iter::once(none).chain(page.properties.iter().map(place));
     let title = Field::text("Title", "title").placeholder("Skylight flashing").optional();
     html! {
         div class="form-stack form-lead" {
             (page.field(title.hint("Left empty, it is what the first line says."), "title"))
             (form::row(html! {
-                (page.field(
-                    Field::select("Property", "property_id", places).width(Width::Full),
-                    "property_id",
+                (customers::property_field(
+                    page.customer.id, &page.properties, "No property",
+                    (&page.fields, page.desk.errors()),
                 ))
                 (page.field(
                     Field::number("Days to pay", "terms_days").after("days").inputmode("numeric"),
@@ -193,6 +200,7 @@ fn texts(page: &FormPage) -> Markup {
             header { h2 { "What the customer reads below the lines" } }
             (field("Notes", "notes").hint("The warranty, a word of thanks."))
         }
+        (page.marks.section(&page.fields, page.desk.errors()))
         (form::section("For the office alone", html! {
             (field("Internal notes", "internal_notes").hint("Never on the document."))
         }))

@@ -5,7 +5,7 @@ mod list;
 mod who;
 
 pub(super) use form::{FormPage, form, totals};
-pub(super) use list::{ListPage, list};
+pub use list::InvoiceList;
 pub use who::{Whom, ask_who};
 
 use super::{Aging, Invoice, InvoiceState, InvoiceView};

@@ -75,6 +75,7 @@ pub fn ask_who(
     let field = Typeahead::new("Customer", "customer", "/customers/suggestions")
         .picked("", page.text.as_str())
         .placeholder("Name, phone, address")
+        .autofocus()
         .errors(&page.errors)
         .choices(choices.collect());
     let body = html! {

@@ -6,10 +6,12 @@ use utoipa::ToSchema;
 use crate::areas::accounts::User;
 use crate::areas::customers::{Customer, Property};
 use crate::areas::documents::{DocumentDraft, LineDraft, SectionDraft};
+use crate::areas::fields::{Answered, Custom, FieldSubject, Said};
 use crate::areas::jobs::{Job, JobDraft, JobLine, JobMoney, JobRow, JobState};
 use crate::kernel::pricing::Discount;
 use crate::kernel::time::Day;
 use crate::kernel::{Id, Result, named};
+use crate::platform::db::Read;
 
 /// A job with its people, its scope and what it comes to.
 #[derive(Debug, Serialize, ToSchema)]
@@ -24,6 +26,8 @@ pub(super) struct JobAnswer {
     pub(super) lines: Vec<JobLine>,
     /// What it comes to; null for those who don't see prices or invoices.
     pub(super) money: Option<JobMoney>,
+    #[serde(flatten)]
+    pub(super) marks: Answered,
 }
 
 /// A job in a list.
@@ -34,11 +38,20 @@ pub(super) struct JobSummary {
     job: Job,
     /// The customer's name; null when the customer isn't visible.
     customer_name: Option<String>,
+    #[serde(flatten)]
+    marks: Answered,
 }
 
-impl From<JobRow> for JobSummary {
-    fn from(row: JobRow) -> JobSummary {
-        JobSummary { job: row.job, customer_name: row.customer }
+impl JobSummary {
+    /// These rows with their tags and fields.
+    pub(super) fn all(r: &Read<'_>, rows: Vec<JobRow>) -> Result<Vec<JobSummary>> {
+        let rows = Answered::with_all(r, FieldSubject::Job, rows, |row| row.job.id.get())?;
+        let summary = |(row, marks): (JobRow, Answered)| JobSummary {
+            job: row.job,
+            customer_name: row.customer,
+            marks,
+        };
+        Ok(rows.into_iter().map(summary).collect())
     }
 }
 
@@ -72,9 +85,21 @@ pub(super) struct NewJob {
     /// What the crew has to know.
     #[serde(default)]
     instructions: String,
+    /// The names of all tags.
+    #[serde(default)]
+    tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    custom: Option<Custom>,
 }
 
 impl NewJob {
+    /// What it says about tags and fields.
+    pub(super) fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     pub(super) fn draft(self) -> JobDraft {
         JobDraft {
             title: self.title,
@@ -110,9 +135,21 @@ pub(super) struct JobChange {
     /// What the crew has to know.
     #[serde(default)]
     instructions: Option<String>,
+    /// The names of all tags.
+    #[serde(default)]
+    tags: Option<Vec<String>>,
+    /// Fields of the company's own by their keys; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    custom: Option<Custom>,
 }
 
 impl JobChange {
+    /// What it says about tags and fields.
+    pub(super) fn said(&mut self) -> Said {
+        Said::taken(&mut self.tags, &mut self.custom)
+    }
+
     /// The whole draft: what is named here, and what `job` has else.
     pub(super) fn onto(self, job: &Job) -> JobDraft {
         let old = JobDraft::of(job);

@@ -9,10 +9,11 @@ use utoipa::OpenApi;
 
 use super::{Assignment, Job, SORTS, actions, store};
 use crate::areas::documents::as_posted;
+use crate::areas::fields::{self, Answered, FieldSubject};
 use crate::kernel::{Id, Result};
-use crate::platform::access::may;
-use crate::platform::db::{PageOf, Read, Sort};
-use crate::ui::request::{Allowed, Body, Query};
+use crate::platform::access::{Grant, may};
+use crate::platform::db::{PageOf, Read, Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{JobAnswer, JobChange, JobList, JobSummary, Move, NewJob, ScopeDraft};
@@ -37,6 +38,7 @@ fn answer(r: &Read<'_>, id: Id<Job>) -> Result<JobAnswer> {
         assignee_ids: store::people(r, id)?.into_iter().map(|(id, _)| id).collect(),
         lines: store::lines(r, id)?,
         money: store::money(r, id)?,
+        marks: Answered::read(r, FieldSubject::Job, id.get())?,
     })
 }
 
@@ -52,11 +54,11 @@ async fn index(visitor: Allowed<may::SeeJobs>, asked: Query<Asked>) -> Answer {
         .read(move |r| {
             let page = PageOf::after(asked.limit, asked.after.as_deref());
             let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-            store::list(r, &asked.filter()?, sort, &page)
+            let listed = store::list(r, &asked.filter()?, sort, &page)?;
+            Ok(JobList { items: JobSummary::all(r, listed.items)?, next: listed.next })
         })
         .await?;
-    let items = listed.items.into_iter().map(JobSummary::from).collect();
-    Reply::json(Status::Ok, &JobList { items, next: listed.next })
+    Reply::json(Status::Ok, &listed)
 }
 
 /// Opens a job without an estimate.
@@ -65,14 +67,16 @@ async fn index(visitor: Allowed<may::SeeJobs>, asked: Query<Asked>) -> Answer {
     responses((status = 201, body = JobAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/jobs", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeJobs>, body: Body<NewJob>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let customer_id = body.0.customer_id;
-            actions::open(w, grant, customer_id, body.0.draft())?.then(|id| answer(w, id))
+async fn create(visitor: Allowed<may::ChangeJobs>, body: Creation<NewJob>) -> Answer {
+    let open = move |w: &Write<'_>, grant: Grant<may::ChangeJobs>| {
+        let (mut new, kind) = (body.0, FieldSubject::Job);
+        let marks = fields::heard(w, kind, None, new.said())?;
+        actions::open(w, grant, new.customer_id, new.draft())?.then(|id| {
+            fields::keep(w, grant, kind, id.get(), &marks)?;
+            Ok(id)
         })
-        .await?;
-    Reply::created("jobs", done.value.job.id, &done.value)
+    };
+    visitor.creating("jobs", open, answer).await
 }
 
 /// One job with its people, its scope and what it comes to.
@@ -101,8 +105,13 @@ async fn change(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<JobCh
     visitor
         .answering(move |w, grant| {
             let job = store::get(w, id)?;
-            let version = body.0.version.unwrap_or(job.version);
-            actions::change(w, grant, id, version, body.0.onto(&job))?.then(|_| answer(w, id))
+            let (mut change, kind) = (body.0, FieldSubject::Job);
+            let marks = fields::heard(w, kind, Some(id.get()), change.said())?;
+            let version = change.version.unwrap_or(job.version);
+            actions::change(w, grant, id, version, change.onto(&job))?.then(|()| {
+                fields::keep(w, grant, kind, id.get(), &marks)?;
+                answer(w, id)
+            })
         })
         .await
 }
@@ -159,12 +168,14 @@ async fn assign(visitor: Allowed<may::AssignJobs>, id: Id<Job>, body: Body<Assig
 #[put("/jobs/<id>/scope", data = "<body>")]
 async fn scope(visitor: Allowed<may::ChangeJobs>, id: Id<Job>, body: Body<ScopeDraft>) -> Answer {
     let flat = body.0.is_flat();
-    let done = visitor
-        .acting(move |w, grant| {
+    visitor
+        .answering(move |w, grant| {
             let version = body.0.version.unwrap_or(store::get(w, id)?.version);
-            actions::set_scope(w, grant, id, version, body.0.document()?)?.then(|_| answer(w, id))
+            let document = body.0.document();
+            document
+                .and_then(|document| actions::set_scope(w, grant, id, version, document))
+                .map_err(|error| as_posted(error, flat))?
+                .then(|_| answer(w, id))
         })
         .await
-        .map_err(|error| as_posted(error, flat))?;
-    Reply::json(Status::Ok, &done.value)
 }

@@ -1,5 +1,7 @@
 //! The list of jobs.
 
+use rusqlite::Row;
+
 use super::{JOB_COLUMNS, job, job_columns};
 use crate::areas::accounts::User;
 use crate::areas::customers::Customer;
@@ -143,14 +145,17 @@ pub fn list(
     sort: &Sort,
     page: &PageOf,
 ) -> Result<Listed<JobRow>> {
-    listing(filter).page(r, sort, page, |row| {
-        Ok(JobRow {
-            job: job(row)?,
-            customer: row.get(JOB_COLUMNS)?,
-            street: row.get(JOB_COLUMNS + 1)?,
-            city: row.get(JOB_COLUMNS + 2)?,
-            people: row.get(JOB_COLUMNS + 3)?,
-        })
+    listing(filter).page(r, sort, page, listed)
+}
+
+/// A row of the query of the list.
+pub(in super::super) fn listed(row: &Row<'_>) -> rusqlite::Result<JobRow> {
+    Ok(JobRow {
+        job: job(row)?,
+        customer: row.get(JOB_COLUMNS)?,
+        street: row.get(JOB_COLUMNS + 1)?,
+        city: row.get(JOB_COLUMNS + 2)?,
+        people: row.get(JOB_COLUMNS + 3)?,
     })
 }
 

@@ -5,6 +5,7 @@ mod money;
 mod scope;
 mod write;
 
+pub(super) use list::listed;
 pub use list::{JobFilter, JobRow, JobView, SORTS, counts, list, listing};
 pub(super) use money::standing;
 pub use money::{money, standing_of};

@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use super::super::routes::FITTING;
 use super::super::{Job, forms, store};
 use crate::areas::customers::{self, Customer, CustomerRow, Property};
+use crate::areas::fields::{FieldSubject, FieldsForm};
 use crate::kernel::error::{FieldError, found};
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
@@ -21,6 +22,7 @@ pub(in super::super) struct FormPage {
     properties: Vec<Property>,
     /// Those that fit the text that was typed instead of picking one.
     fitting: Vec<CustomerRow>,
+    marks: FieldsForm,
     fields: Fields,
     errors: Vec<FieldError>,
 }
@@ -37,8 +39,13 @@ impl FormPage {
         if let (None, [only]) = (&job, properties.as_slice()) {
             fields.set("property_id", only.id.to_string());
         }
+        let marks = match &job {
+            Some(job) => FieldsForm::of(r, FieldSubject::Job, job.id.get())?,
+            None => FieldsForm::new(r, FieldSubject::Job)?,
+        };
+        marks.fill(&mut fields);
         let fitting = Vec::new();
-        Ok(FormPage { job, customer, properties, fitting, fields, errors: Vec::new() })
+        Ok(FormPage { job, customer, properties, fitting, marks, fields, errors: Vec::new() })
     }
 
     /// The form of a new job, perhaps for a customer.
@@ -95,6 +102,7 @@ pub(in super::super) fn form(page: &FormPage, csrf: &str) -> Page {
                 when(page),
             ))
             (form::section("For the crew", crew(page).render()))
+            (page.marks.section(&page.fields, &page.errors))
         });
     let save = if page.job.is_some() { "Save changes" } else { "Open job" };
     let bar = SaveBar::new("job")
@@ -117,13 +125,12 @@ fn what(page: &FormPage) -> Markup {
     html! {
         @if page.job.is_none() { (customer(page)) }
         (if page.job.is_some() || page.customer.is_some() { title.autofocus() } else { title })
-        @if !page.properties.is_empty() { (property(page)) }
-        @else if let Some(customer) = &page.customer {
-            p class="muted" {
+        @if let Some(customer) = &page.customer {
+            @if !page.properties.is_empty() { (property(page, customer)) } @else { p class="muted" {
                 "There is no property at " (customer.name) " yet. "
                 a href={ "/customers/" (customer.id) } { "Add one" }
                 ", and then choose it here."
-            }
+            } }
         }
     }
 }
@@ -139,6 +146,7 @@ fn customer(page: &FormPage) -> Typeahead {
     };
     let field = Typeahead::new("Customer", "customer_id", "/customers/suggestions")
         .placeholder("Name, phone, address")
+        .autofocus()
         .picked(id, text)
         .errors(&page.errors);
     let choices = page.fitting.iter().map(|row| {
@@ -151,14 +159,9 @@ fn customer(page: &FormPage) -> Typeahead {
     if choices.is_empty() { field } else { field.choices(choices) }
 }
 
-fn property(page: &FormPage) -> Field {
-    let none = Choice::new("", "Not known yet");
-    let choices = page
-        .properties
-        .iter()
-        .map(|property| Choice::new(property.id.to_string(), property.label()));
-    let field = Field::select("Property", "property_id", std::iter::once(none).chain(choices));
-    page.field(field.width(crate::ui::parts::Width::Lg), "property_id")
+fn property(page: &FormPage, customer: &Customer) -> Markup {
+    let typed = (&page.fields, page.errors.as_slice());
+    customers::property_field(customer.id, &page.properties, "Not known yet", typed)
 }
 
 fn when(page: &FormPage) -> Markup {

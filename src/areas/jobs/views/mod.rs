@@ -6,7 +6,7 @@ mod people;
 mod scope;
 
 pub(super) use form::{FormPage, form};
-pub(super) use list::{ListPage, list};
+pub use list::JobList;
 pub(super) use people::{PeoplePage, people};
 pub(super) use scope::{ScopePage, scope};
 

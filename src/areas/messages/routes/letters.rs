@@ -29,5 +29,5 @@ pub(super) async fn reset(
 ) -> Answer {
     let purpose = Purpose::from_code(purpose).ok_or_else(|| Error::not_found("letter"))?;
     visitor.acting(move |w, grant| actions::reset_template(w, grant, purpose)).await?;
-    Ok(Reply::to("/settings/letters").toast("Our words again", purpose.label()))
+    Ok(Reply::to("/settings/letters").toast("Ready-made words again", purpose.label()))
 }

@@ -4,10 +4,13 @@ mod letters;
 mod server;
 
 use rocket::form::FromForm;
+use rocket::http::Status;
 use rocket::{Route, get, post, routes as list};
 
+use super::letter::set;
 use super::views::{self, ListPage, MessagePage};
-use super::{Message, actions};
+use super::{Message, actions, store};
+use crate::areas::settings;
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
 use crate::ui::request::{Allowed, Submitted};
@@ -18,6 +21,7 @@ pub fn routes() -> Vec<Route> {
     list![
         index,
         show,
+        letter,
         retry,
         cancel,
         server::show,
@@ -47,6 +51,22 @@ async fn index(visitor: Allowed<may::SeeMessages>, asked: Asked) -> Answer {
 #[get("/messages/<id>")]
 async fn show(visitor: Allowed<may::SeeMessages>, id: Id<Message>) -> Answer {
     visitor.show(move |r, v| Ok(views::message(&MessagePage::read(r, id)?, &v.csrf))).await
+}
+
+/// Nothing in it is loaded or run: it is shown as a mail program shows it, and nothing more.
+const SANDBOX: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; \
+    frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// The words as they are set in the mail; a secret link isn't among them.
+#[get("/messages/<id>/letter")]
+async fn letter(visitor: Allowed<may::SeeMessages>, id: Id<Message>) -> Answer {
+    let page = visitor
+        .read(move |r| {
+            let (message, sign) = (store::get(r, id)?, settings::sign(r)?);
+            Ok(set(&sign.name, &sign.accent.to_string(), &message.text))
+        })
+        .await?;
+    Ok(Reply::page(Status::Ok, page).header("Content-Security-Policy", SANDBOX))
 }
 
 #[post("/messages/<id>/retry", data = "<_form>")]

@@ -10,11 +10,11 @@ use super::super::{actions, addresses, courier, forms, letter, sealing};
 use crate::areas::settings;
 use crate::kernel::{Error, Result};
 use crate::platform::access::{Actor, may};
-use crate::platform::db::Office;
+use crate::platform::db::{Office, Read};
 use crate::platform::mail::{
     Fingerprint, Mail, Mailbox, Outcome, Security, deliver, fingerprint_of, message_id,
 };
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 const HREF: &str = "/settings/mail";
@@ -81,8 +81,10 @@ pub(super) async fn remove(visitor: Allowed<may::ChangeSettings>, _form: Submitt
 }
 
 async fn again(visitor: &Allowed<may::ChangeSettings>, fields: Fields, error: Error) -> Answer {
+    let fresh =
+        |r: &Read<'_>, v: &Visitor| Ok(views::server(r.actor(), &v.csrf, &ServerPage::read(r)?));
     visitor
-        .again(error, move |r, v, errors| {
+        .again_beside(error, fresh, move |r, v, errors| {
             let page = ServerPage::read(r)?.typed(fields, errors);
             Ok(views::server(r.actor(), &v.csrf, &page))
         })
@@ -103,6 +105,7 @@ fn try_out(office: &Office, to: &[String]) -> Result<(Outcome, Option<Fingerprin
             from: letter::from(&sender),
             reply_to: letter::reply_to(&sender),
             to: to.iter().map(Mailbox::bare).collect(),
+            cc: Vec::new(),
             subject: format!("Test from {company}"),
             html: letter::html(&company, &accent.to_string(), &text),
             text,

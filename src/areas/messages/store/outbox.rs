@@ -13,13 +13,12 @@ macro_rules! message_columns {
     () => {
         "m.id, m.purpose, m.state, m.subject_kind, m.subject_id, m.customer_id, m.recipients, \
          m.subject_line, m.body, m.attempts, m.next_attempt_at, m.words, m.queued_by, \
-         m.queued_at, m.ended_at, m.internet_id"
+         m.queued_at, m.ended_at, m.internet_id, m.copies"
     };
 }
 pub(super) use message_columns;
 
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
-    let to: serde_json::Value = row.get(6)?;
     Ok(Message {
         id: row.get(0)?,
         purpose: row.get(1)?,
@@ -27,12 +26,8 @@ pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         subject_kind: row.get(3)?,
         subject_id: row.get(4)?,
         customer_id: row.get(5)?,
-        to: to
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|address| address.as_str().map(str::to_owned))
-            .collect(),
+        to: addresses(row, 6)?,
+        cc: addresses(row, 16)?,
         subject: row.get(7)?,
         text: row.get(8)?,
         attempts: row.get(9)?,
@@ -43,6 +38,12 @@ pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         ended_at: row.get(14)?,
         internet_id: row.get(15)?,
     })
+}
+
+fn addresses(row: &Row<'_>, index: usize) -> rusqlite::Result<Vec<String>> {
+    let list: serde_json::Value = row.get(index)?;
+    let all = list.as_array().into_iter().flatten();
+    Ok(all.filter_map(|address| address.as_str().map(str::to_owned)).collect())
 }
 
 /// The message; `NotFound` when it isn't visible.
@@ -119,14 +120,15 @@ pub(in super::super) fn insert(
 ) -> Result<Id<Message>> {
     let id = w.insert(
         "INSERT INTO message (purpose, internet_id, subject_kind, subject_id, customer_id, \
-         recipients, subject_line, body, link_sealed, tried_since, next_attempt_at, queued_by, \
+         recipients, copies, subject_line, body, link_sealed, tried_since, next_attempt_at, queued_by, \
          queued_at, cause_event_id, step) VALUES (:purpose, :internet_id, :subject_kind, \
-         :subject_id, :customer, :recipients, :subject_line, :body, :link, :now, :now, :user, \
+         :subject_id, :customer, :recipients, :copies, :subject_line, :body, :link, :now, :now, :user, \
          :now, :cause, :step)",
         named_params! {
             ":purpose": letter.purpose, ":internet_id": internet_id,
             ":subject_kind": letter.subject.kind, ":subject_id": letter.subject.id,
             ":customer": letter.customer_id, ":recipients": serde_json::json!(letter.to),
+            ":copies": serde_json::json!(letter.cc),
             ":subject_line": letter.subject_line, ":body": letter.text, ":link": letter.link,
             ":user": w.actor().user_id(), ":now": w.now(), ":cause": letter.cause,
             ":step": letter.purpose.code(),

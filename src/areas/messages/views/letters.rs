@@ -21,7 +21,7 @@ pub(in super::super) fn letters(actor: &Actor, all: &[(Purpose, Template)]) -> P
     let rows_of: Vec<ListRow> = all
         .iter()
         .map(|(purpose, template)| {
-            let whose = if template.version == 0 { "Our words" } else { "Your words" };
+            let whose = if template.version == 0 { "Ready-made words" } else { "Your words" };
             ListRow::new(purpose.label(), format!("{HREF}/{}", purpose.code()))
                 .sub(&template.subject_line)
                 .end(html! { (whose) })

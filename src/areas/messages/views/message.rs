@@ -107,18 +107,23 @@ fn head(page: &MessagePage, csrf: &str) -> RecordHead {
 
 fn known(page: &MessagePage) -> Markup {
     let message = &page.message;
-    facts(&[
-        ("To", html! { (message.recipients()) }),
+    let mut known = vec![("To", html! { (message.recipients()) })];
+    if !message.cc.is_empty() {
+        known.push(("Copy to", html! { (message.cc.join(", ")) }));
+    }
+    known.extend([
         ("About", html! { a href=(page.record()) { (page.about) } }),
         ("Queued", html! { (message.queued_at.short(&page.zone, page.today)) }),
         ("Tries", html! { (message.attempts) }),
-    ])
+    ]);
+    facts(&known)
 }
 
 fn words(page: &MessagePage) -> Markup {
     html! {
         (Card::new("Text", html! {
             p class="pre" { (page.message.text) }
+            p { a href={ (page.message.href()) "/letter" } { "As it looks in the mail" } }
             @if page.message.purpose.has_link() {
                 p class="muted" {
                     "The link itself is a secret: it goes out with the message and isn’t kept."

@@ -10,8 +10,8 @@ use utoipa::OpenApi;
 use super::{AllocationDraft, Payment, PaymentDraft, SORTS, actions, pdf, store};
 use crate::kernel::Id;
 use crate::platform::access::may;
-use crate::platform::db::Sort;
-use crate::ui::request::{Allowed, Body, Query};
+use crate::platform::db::{Sort, Write};
+use crate::ui::request::{Allowed, Body, Creation, Query};
 use crate::ui::respond::{Answer, Reply};
 use asked::Asked;
 use bodies::{Application, PaymentAnswer, PaymentList, PaymentListed, Reason};
@@ -57,13 +57,9 @@ async fn index(visitor: Allowed<may::SeeInvoices>, asked: Query<Asked>) -> Answe
     responses((status = 201, body = PaymentAnswer), (status = 422, description = "What is wrong"))
 )]
 #[post("/payments", data = "<body>")]
-async fn create(visitor: Allowed<may::IssueInvoices>, body: Body<PaymentDraft>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            actions::record(w, grant, body.0)?.then(|id| PaymentAnswer::read(w, id))
-        })
-        .await?;
-    Reply::created("payments", done.value.payment.id, &done.value)
+async fn create(visitor: Allowed<may::IssueInvoices>, body: Creation<PaymentDraft>) -> Answer {
+    let record = move |w: &Write<'_>, grant| actions::record(w, grant, body.0);
+    visitor.creating("payments", record, PaymentAnswer::read).await
 }
 
 /// One payment with what it paid.

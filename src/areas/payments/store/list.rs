@@ -1,5 +1,7 @@
 //! The list of payments: its views, filters and sorts.
 
+use rusqlite::Row;
+
 use super::{COLUMNS, payment, payment_columns, payment_tables};
 use crate::areas::customers::Customer;
 use crate::areas::payments::model::{Payment, PaymentMethod};
@@ -109,9 +111,12 @@ pub fn list(
     sort: &Sort,
     page: &PageOf,
 ) -> Result<Listed<PaymentRow>> {
-    listing(filter, r.today()?).page(r, sort, page, |row| {
-        Ok(PaymentRow { payment: payment(row)?, customer: row.get(COLUMNS)? })
-    })
+    listing(filter, r.today()?).page(r, sort, page, listed)
+}
+
+/// A row of the query of the list.
+pub(in super::super) fn listed(row: &Row<'_>) -> rusqlite::Result<PaymentRow> {
+    Ok(PaymentRow { payment: payment(row)?, customer: row.get(COLUMNS)? })
 }
 
 /// How many payments a view holds.

@@ -3,6 +3,7 @@
 mod list;
 mod save;
 
+pub(super) use list::listed;
 pub use list::{Count, PaymentFilter, PaymentRow, PaymentView, SORTS, counts, list, listing};
 pub(super) use save::{insert, insert_allocation, insert_reversal, insert_void};
 

@@ -1,209 +1,221 @@
 //! The list of payments.
 
-use maud::{Markup, html};
-
-use super::super::routes::Asked;
 use super::super::{
-    Count, PaymentFilter, PaymentRow, PaymentState, PaymentView, SORTS, href, store,
+    Count, PaymentFilter, PaymentMethod, PaymentRow, PaymentState, PaymentView, SORTS, href, store,
 };
 use super::badge;
 use crate::areas::customers;
-use crate::kernel::error::found;
+use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words};
+use crate::kernel::error::if_there;
 use crate::kernel::text::fold;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
 use crate::platform::access::may;
-use crate::platform::db::{Listed, PageOf, Read, Sort};
-use crate::ui::address::Address;
-use crate::ui::parts::{
-    Button, Cell, Column, Empty, Icon, PageHead, Pager, Phone, Row, Tab, Table, filter, views,
-};
-use crate::ui::shell::Page;
+use crate::platform::db::{Listing, Read, Sort};
+use crate::ui::parts::{Button, Cell, Column, Empty, Icon, Phone};
 
-/// What the list shows.
-pub(in super::super) struct ListPage {
-    rows: Listed<PaymentRow>,
-    found: i64,
-    counts: Vec<Count>,
-    asked: Asked,
-    view: PaymentView,
-    sort: &'static str,
-    customer: Option<String>,
+/// The list of payments, as whoever asks sees it.
+pub struct PaymentList {
+    filter: PaymentFilter,
     today: Day,
     may_record: bool,
 }
 
-impl ListPage {
-    /// Reads what is asked.
-    pub(in super::super) fn read(r: &Read<'_>, asked: Asked) -> Result<ListPage> {
-        let view = asked.view.as_deref().and_then(PaymentView::from_code).unwrap_or_default();
-        let customer_id = asked.customer.map(Id::new);
-        let filter = PaymentFilter {
-            view,
-            text: asked.q.as_deref().map(fold).filter(|text| !text.is_empty()),
-            customer_id,
-            ..PaymentFilter::default()
-        };
-        let page = PageOf::beside(asked.after.as_deref(), asked.before.as_deref());
-        let sort = Sort::among(SORTS, asked.sort.as_deref())?;
-        let today = r.today()?;
-        let customer = found(customer_id, |id| customers::get(r, id))?;
-        Ok(ListPage {
-            rows: store::list(r, &filter, sort, &page)?,
-            found: store::listing(&filter, today).count(r)?,
-            counts: store::counts(r)?,
-            customer: customer.map(|customer| customer.name),
-            asked,
-            view,
-            sort: sort.name,
-            today,
+impl List for PaymentList {
+    type Row = PaymentRow;
+    const WORDS: Words = Words {
+        name: "payments",
+        title: "Payments",
+        one: "payment",
+        finds: "Number, customer",
+        key: "p.id",
+        newest: "-received",
+    };
+
+    fn read(r: &Read<'_>, asked: &Asked) -> Result<PaymentList> {
+        Ok(PaymentList {
+            filter: PaymentFilter {
+                view: PaymentView::from_code(asked.get("view")).unwrap_or_default(),
+                text: asked.words().map(fold).filter(|text| !text.is_empty()),
+                customer_id: asked.id("customer").map(Id::new),
+                ..PaymentFilter::default()
+            },
+            today: r.today()?,
             may_record: r.actor().may::<may::IssueInvoices>(),
         })
     }
 
-    fn q(&self) -> &str {
-        self.asked.q.as_deref().unwrap_or_default().trim()
+    fn fields(&self, _r: &Read<'_>) -> Result<Vec<Field<PaymentRow>>> {
+        let mut fields = who();
+        fields.extend(self.how());
+        fields.extend(amounts());
+        Ok(fields)
     }
 
-    fn count_of(&self, view: PaymentView) -> i64 {
-        self.counts.iter().find(|count| count.view == view).map_or(0, |count| count.count)
+    fn listing(&self) -> Listing {
+        store::listing(&self.filter, self.today)
     }
 
-    fn is_empty(&self) -> bool {
-        self.count_of(PaymentView::All) == 0
+    fn sorts(&self) -> &'static [Sort] {
+        SORTS
     }
 
-    /// The address of this list, without the place in it.
-    fn address(&self) -> Address {
-        let view = if self.view == PaymentView::All { "" } else { self.view.code() };
-        let customer = self.asked.customer.map(|id| id.to_string()).unwrap_or_default();
-        Address::new("/payments")
-            .with("view", view)
-            .with("q", self.q())
-            .with("customer", customer)
-            .with("sort", self.asked.sort.as_deref().unwrap_or_default())
+    fn row(&self, row: &rusqlite::Row<'_>) -> rusqlite::Result<PaymentRow> {
+        store::listed(row)
     }
-}
 
-/// The page.
-pub(in super::super) fn list(page: &ListPage) -> Page {
-    let mut head = PageHead::new("Payments");
-    if page.may_record && !page.is_empty() {
+    fn id(row: &PaymentRow) -> i64 {
+        row.payment.id.get()
+    }
+
+    fn called(row: &PaymentRow) -> (String, String) {
+        (row.payment.number.clone(), href(row.payment.id))
+    }
+
+    fn cents(row: &PaymentRow) -> Option<i64> {
+        Some(row.payment.amount_cents.get())
+    }
+
+    fn views(&self, r: &Read<'_>) -> Result<Vec<Ready>> {
+        let shown = |count: &Count| {
+            count.view != PaymentView::Void
+                || self.filter.view == PaymentView::Void
+                || count.count > 0
+        };
+        let counts = store::counts(r)?.into_iter().filter(shown);
+        let ready = counts.map(|Count { view, count }| {
+            let code = if view == PaymentView::All { "" } else { view.code() };
+            Ready::new(code, view.label(), count).current(view == self.filter.view)
+        });
+        Ok(ready.collect())
+    }
+
+    fn adds(&self) -> Option<Button> {
         let record = Button::link("Record payment", "/payments/new").icon(Icon::Plus).primary();
-        head = head.action(record.key("n p"));
+        self.may_record.then(|| record.key("n p"))
     }
-    let body = html! {
-        (head)
-        @if page.is_empty() { (nothing_yet(page)) } @else {
-            (tabs(page))
-            (narrowing(page))
-            @if page.rows.items.is_empty() { (nothing_found(page)) } @else {
-                (table(page))
-                (pager(page))
-            }
-        }
-    };
-    Page::new("Payments", body).area("/payments")
-}
 
-fn tabs(page: &ListPage) -> Markup {
-    let list = page.address();
-    let shown = |view: PaymentView| {
-        view != PaymentView::Void || page.view == view || page.count_of(view) > 0
-    };
-    let tab = |count: &Count| {
-        let code = if count.view == PaymentView::All { "" } else { count.view.code() };
-        Tab::new(count.view.label(), list.clone().with("view", code).to_string())
-            .count(count.count)
-            .current(count.view == page.view)
-    };
-    let all: Vec<Tab> = page.counts.iter().filter(|count| shown(count.view)).map(tab).collect();
-    views("Views", &all)
-}
-
-fn narrowing(page: &ListPage) -> Markup {
-    let list = page.address();
-    let find = filter::Find::of(&list, "Find in payments").placeholder("Number, customer");
-    let without = list.without("customer").to_string();
-    let chips: Vec<Markup> =
-        page.customer.iter().map(|name| filter::chip("Customer", name, &without)).collect();
-    filter::bar(Some(&find), &chips, None)
-}
-
-fn table(page: &ListPage) -> Table {
-    let list = page.address();
-    let sorts = |column, key| list.sorts(column, key, page.sort);
-    let columns = vec![
-        sorts(Column::number("Number").phone(Phone::Key), "number"),
-        sorts(Column::wide("Customer").phone(Phone::Title), "customer"),
-        sorts(Column::day("Received").phone(Phone::Note), "received"),
-        Column::medium("Method").optional(),
-        Column::state("Status").phone(Phone::State),
-        Column::money("Credit"),
-        sorts(Column::money("Amount").phone(Phone::Amount), "amount"),
-    ];
-    let rows = page.rows.items.iter().map(|row| self::row(page, row)).collect();
-    let (amount, credit) = PaymentRow::sums(&page.rows.items);
-    let mut foot = vec![None; columns.len()];
-    foot[0] = Some("This page".to_owned());
-    foot[5] = Some(credit.plain());
-    foot[6] = Some(amount.plain());
-    Table::new(format!("Payments: {}", page.view.label()), columns, rows).foot(foot)
-}
-
-fn row(page: &ListPage, row: &PaymentRow) -> Row {
-    let payment = &row.payment;
-    let money = |cents: Cents| Cell::new(cents.plain()).zero(cents.is_zero());
-    let amount = match payment.state {
-        PaymentState::Void => Cell::new(payment.amount_cents.plain()).zero(true),
-        _ => money(payment.amount_cents),
-    };
-    Row::new(vec![
-        Cell::link(&payment.number, &href(payment.id)),
-        Cell::with_aside(row.customer.as_deref().unwrap_or("–"), &payment.reference),
-        Cell::new(payment.received_on.short(page.today)),
-        Cell::new(payment.method.label()).soft(),
-        Cell::new(badge(payment.state)),
-        money(payment.unapplied_cents),
-        amount,
-    ])
-}
-
-fn pager(page: &ListPage) -> Pager {
-    let pager = Pager::of(&page.address(), &page.rows, "payment", page.found);
-    if page.sort == "-received" { pager } else { pager.neutral() }
-}
-
-fn nothing_yet(page: &ListPage) -> Empty {
-    let empty = Empty::new(
-        "No payments yet",
-        "When money comes in, record it on its invoice. It pays the oldest due first; what is \
-         left stays as the customer's credit.",
-    )
-    .icon(Icon::Card);
-    match page.may_record {
-        true => empty
-            .action(Button::link("See open invoices", "/invoices?view=open"))
-            .action(Button::link("Record payment", "/payments/new")),
-        false => empty,
+    fn verbs(&self, _r: &Read<'_>) -> Result<Vec<Verb>> {
+        Ok(vec![Verb::new("pdf", "Download receipts", Icon::Download)])
     }
-}
 
-fn nothing_found(page: &ListPage) -> Empty {
-    if !page.q().is_empty() || page.customer.is_some() {
-        let all = page.address().without("q").without("customer").to_string();
-        return Empty::new(
-            "Nothing fits",
-            "No payment here has all of that. Fewer letters find more.",
+    fn nothing_yet(&self) -> Empty {
+        let empty = Empty::new(
+            "No payments yet",
+            "When money comes in, record it on its invoice. It pays the oldest due first; what is \
+             left stays as the customer's credit.",
         )
-        .action(Button::link("Show all of this view", all))
-        .small();
+        .icon(Icon::Card);
+        match self.may_record {
+            true => empty
+                .action(Button::link("See open invoices", "/invoices?view=open"))
+                .action(Button::link("Record payment", "/payments/new")),
+            false => empty,
+        }
     }
-    let (title, text) = match page.view {
-        PaymentView::All => ("No payments", "There is none that you may see."),
-        PaymentView::ThisMonth => ("Nothing this month", "No money has come in this month yet."),
-        PaymentView::Credit => ("No credit", "All that came in is applied to invoices."),
-        PaymentView::Void => ("Nothing void", "A voided payment keeps its number and stands here."),
-    };
-    Empty::new(title, text).small()
+
+    fn nothing_here(&self) -> Empty {
+        let (title, text) = match self.filter.view {
+            PaymentView::All => ("No payments", "There is none that you may see."),
+            PaymentView::ThisMonth => {
+                ("Nothing this month", "No money has come in this month yet.")
+            }
+            PaymentView::Credit => ("No credit", "All that came in is applied to invoices."),
+            PaymentView::Void => {
+                ("Nothing void", "A voided payment keeps its number and stands here.")
+            }
+        };
+        Empty::new(title, text)
+    }
+}
+
+fn who() -> Vec<Field<PaymentRow>> {
+    let number =
+        Field::new("number", Column::number("Number").phone(Phone::Key), |row: &PaymentRow| {
+            Cell::link(&row.payment.number, &href(row.payment.id))
+        });
+    let customer =
+        Field::new("customer", Column::wide("Customer").phone(Phone::Title), |row: &PaymentRow| {
+            Cell::with_aside(row.customer.as_deref().unwrap_or("–"), &row.payment.reference)
+        });
+    let customers = Filter::record(
+        |r, id| Ok(if_there(customers::get(r, Id::new(id)))?.map(|customer| customer.name)),
+        |listing, _| listing,
+    );
+    let reference = Field::new("reference", Column::medium("Reference"), |row: &PaymentRow| {
+        match row.payment.reference.as_str() {
+            "" => Cell::none(),
+            reference => Cell::new(reference).soft(),
+        }
+    });
+    vec![
+        number.always().sorted("number", "-number").value(|row| Value::text(&row.payment.number)),
+        customer
+            .sorted("customer", "-customer")
+            .value(|row| Value::if_some(row.customer.as_ref()))
+            .filter(customers),
+        reference
+            .in_files()
+            .value(|row| Value::text(&row.payment.reference))
+            .filter(Filter::text("p.reference")),
+    ]
+}
+
+impl PaymentList {
+    fn how(&self) -> Vec<Field<PaymentRow>> {
+        let today = self.today;
+        let received = Field::new(
+            "received",
+            Column::day("Received").phone(Phone::Note),
+            move |row: &PaymentRow| Cell::new(row.payment.received_on.short(today)),
+        );
+        let method =
+            Field::new("method", Column::medium("Method").optional(), |row: &PaymentRow| {
+                Cell::new(row.payment.method.label()).soft()
+            });
+        let state = Field::new(
+            "status",
+            Column::state("Status").phone(Phone::State),
+            |row: &PaymentRow| Cell::new(badge(row.payment.state)),
+        );
+        let methods = PaymentMethod::ALL.iter().map(|method| (method.code(), method.label()));
+        vec![
+            received
+                .sorted("received", "-received")
+                .value(|row| Value::day(Some(row.payment.received_on)))
+                .filter(Filter::days("p.received_on")),
+            method
+                .value(|row| Value::word(row.payment.method.label()))
+                .filter(Filter::choice("p.method", methods)),
+            state.value(|row| Value::word(row.payment.state.label())),
+        ]
+    }
+}
+
+fn amounts() -> Vec<Field<PaymentRow>> {
+    let credit = Field::new("credit", Column::money("Credit"), |row: &PaymentRow| {
+        money(row.payment.unapplied_cents)
+    });
+    let amount =
+        Field::new("amount", Column::money("Amount").phone(Phone::Amount), |row: &PaymentRow| {
+            match row.payment.state {
+                PaymentState::Void => Cell::new(row.payment.amount_cents.plain()).zero(true),
+                _ => money(row.payment.amount_cents),
+            }
+        });
+    vec![
+        credit
+            .sum(|rows| PaymentRow::sums(rows).1.plain())
+            .value(|row| Value::cents(row.payment.unapplied_cents))
+            .filter(Filter::amounts("b.unapplied_cents")),
+        amount
+            .sorted("amount", "-amount")
+            .sum(|rows| PaymentRow::sums(rows).0.plain())
+            .value(|row| Value::cents(row.payment.amount_cents))
+            .filter(Filter::amounts("p.amount_cents")),
+    ]
+}
+
+fn money(cents: Cents) -> Cell {
+    Cell::new(cents.plain()).zero(cents.is_zero())
 }

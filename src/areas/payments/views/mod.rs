@@ -5,7 +5,7 @@ mod list;
 mod targets;
 
 pub(super) use form::{FormPage, form};
-pub(super) use list::{ListPage, list};
+pub use list::PaymentList;
 pub use targets::Targets;
 
 use super::PaymentState;

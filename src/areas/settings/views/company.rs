@@ -103,8 +103,8 @@ fn time_and_money(filled: Filled<'_>) -> Markup {
     html! { (zone(filled)) (currency(filled)) }
 }
 
-/// The time zone.
-pub(super) fn zone(filled: Filled<'_>) -> Field {
+/// The time zone, which decides which day is today.
+pub fn zone(filled: Filled<'_>) -> Field {
     let (home, world): (Vec<_>, Vec<_>) =
         Zone::choices().into_iter().partition(|(name, label)| *label != name.replace('_', " "));
     let group = |heading: &str, zones: Vec<(String, String)>| {

@@ -16,7 +16,10 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
             "Company",
             vec![
                 (sees, ("Name and address", "/settings/company")),
+                (sees, ("Logo", "/settings/logo")),
                 (people, ("People and roles", "/settings/people")),
+                (actor.may::<may::ChangeSettings>(), ("Sample company", "/settings/sample")),
+                (sees, ("Files", "/settings/files")),
                 (sees && actor.may::<may::SeeAudit>(), ("History", "/settings/history")),
             ],
         ),
@@ -27,6 +30,10 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
                 (money, ("Numbers", "/settings/numbers")),
                 (sees, ("Terms and texts", "/settings/texts")),
             ],
+        ),
+        (
+            "Records",
+            vec![(sees, ("Custom fields", "/settings/fields")), (sees, ("Tags", "/settings/tags"))],
         ),
         (
             "Mail",

@@ -132,7 +132,7 @@ pub(in crate::areas::settings) fn tax_form(
     let action = tax.map_or_else(|| HREF.to_owned(), |tax| format!("{HREF}/{}", tax.id));
     let head = PageHead::new(&title);
     let body = html! {
-        (match tax { Some(tax) => head.action(removal(tax, csrf)), None => head })
+        (match tax { Some(tax) => head.action(other_rate(tax)).action(removal(tax, csrf)), None => head })
         (Form::post(action, csrf)
             .id("settings")
             .warns_when_unsaved()
@@ -142,7 +142,7 @@ pub(in crate::areas::settings) fn tax_form(
                 (error_summary(errors))
                 section class="form-section" { (tax_fields(filled)) }
                 (form::section_with_lead("When it holds",
-                    "For a new rate, end this tax on its last day and add another.",
+                    "For another rate from a day on, choose “New rate…”: this one ends the day before.",
                     form::row(html! {
                         (filled.of(Field::day("From", "valid_from_on")))
                         (filled.of(Field::day("To and including", "valid_to_on")).optional())
@@ -154,6 +154,50 @@ pub(in crate::areas::settings) fn tax_form(
             .errors(errors)
             .discard("Discard", HREF)
             .button(Button::submit("Save tax").primary().saves()),
+    )
+}
+
+fn other_rate(tax: &Tax) -> Button {
+    Button::link("New rate…", format!("{HREF}/{}/rate/new", tax.id)).icon(Icon::Calendar)
+}
+
+/// The next rate of a tax, from a day on.
+pub(in crate::areas::settings) fn next_rate(
+    actor: &Actor,
+    csrf: &str,
+    tax: &Tax,
+    fields: &Fields,
+    errors: &[FieldError],
+) -> Page {
+    let filled = Filled::new(fields, errors);
+    let (name, back) = (tax.rate.name.as_str(), format!("{HREF}/{}", tax.id));
+    let about = format!(
+        "{name} is {} now. It ends the day before the new rate begins, so that every document gets \
+         the rate of its own day.",
+        tax.rate.rate.plain()
+    );
+    let body = html! {
+        (PageHead::new(format!("A new rate for {name}")).about(about))
+        (Form::post(format!("{back}/rate"), csrf)
+            .id("settings")
+            .warns_when_unsaved()
+            .dirty(!errors.is_empty())
+            .hidden("version", fields.get("version"))
+            .body(html! {
+                (error_summary(errors))
+                section class="form-section" {
+                    (form::row(html! {
+                        (filled.of(Field::percent("New rate", "tax_rate")))
+                        (filled.of(Field::day("From", "valid_from_on")))
+                    }))
+                }
+            }))
+    };
+    super::page(actor, "New rate", HREF, body).crumb("Taxes", HREF).crumb(name, &back).savebar(
+        SaveBar::new("settings")
+            .errors(errors)
+            .discard("Discard", &back)
+            .button(Button::submit("Save new rate").primary().saves()),
     )
 }
 

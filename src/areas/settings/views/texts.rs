@@ -1,15 +1,22 @@
 //! The page about terms and the texts of documents.
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::kernel::error::FieldError;
 use crate::platform::access::{Actor, may};
 use crate::ui::filled::Filled;
-use crate::ui::parts::{Button, Field, Form, PageHead, SaveBar, Width, error_summary, form};
+use crate::ui::parts::{Button, Field, Form, Icon, PageHead, SaveBar, Width, error_summary, form};
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
 
 const HREF: &str = "/settings/texts";
+
+/// Where one sees the texts, as they are saved, on the newest document of a kind.
+fn preview(kind: &str) -> Markup {
+    let words = format!("See it on your newest {kind}");
+    let href = format!("/settings/preview/{kind}/pdf");
+    html! { div { (Button::link(words, href).icon(Icon::File).small()) } }
+}
 
 /// The page.
 pub(in crate::areas::settings) fn texts(
@@ -49,8 +56,12 @@ pub(in crate::areas::settings) fn texts(
                 "What you change here holds for documents you write from now on."))
             (error_summary(errors))
             fieldset class="bare" disabled[!may_change] {
-                (form::section("Estimates", estimates))
-                (form::section("Invoices", invoices))
+                (form::section("Estimates", html! { (estimates) (preview("estimate")) }))
+                (form::section("Invoices", html! { (invoices) (preview("invoice")) }))
+                (form::section("Receipts", html! {
+                    (text("Note on every receipt", "receipt_notes", 2))
+                    (preview("receipt"))
+                }))
                 (form::section("All documents", html! {
                     (text("At the foot of every page", "document_footer", 2))
                 }))

@@ -1,9 +1,11 @@
 //! Several writes as one: each sees what those before it did, and all are committed or none.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use rusqlite::Transaction;
 use rusqlite::TransactionBehavior::Immediate;
+use tokio::sync::oneshot;
 
 use super::Office;
 use super::session::Bound;
@@ -17,7 +19,7 @@ use crate::platform::db::write::{Recorded, Write};
 /// The one transaction of many actions, of many actors, at as many instants of the clock.
 ///
 /// Nobody else can write meanwhile, and nobody else's events come between theirs: it is for filling
-/// and moving whole companies, not for pages.
+/// and moving whole companies, and for the rows of one page, but not for more than a page.
 pub struct Together<'s> {
     office: &'s Office,
     writer: &'s Connected,
@@ -40,6 +42,30 @@ impl Together<'_> {
         let recorded = action(&write).inspect_err(|_| self.broken.set(true))?;
         self.newest.set(Some(recorded.event_id()));
         Ok(recorded.into_value())
+    }
+
+    /// Does something as `actor` that may be refused: then that alone is undone, and the rest goes
+    /// on.
+    ///
+    /// # Errors
+    /// When the database fails; a refusal is the inner result.
+    pub fn attempt<T>(
+        &self,
+        actor: &Actor,
+        action: impl FnOnce(&Write<'_>) -> Result<Recorded<T>>,
+    ) -> Result<Result<T>> {
+        let connection = &self.writer.connection;
+        connection.execute_batch("SAVEPOINT attempt")?;
+        let before = self.newest.get();
+        let outcome = self.act(actor, action);
+        if outcome.is_err() {
+            connection.execute_batch("ROLLBACK TO attempt")?;
+            // What it left half done is gone.
+            self.broken.set(false);
+            self.newest.set(before);
+        }
+        connection.execute_batch("RELEASE attempt")?;
+        Ok(outcome)
     }
 
     /// Reads as `actor` what is there so far.
@@ -78,22 +104,54 @@ impl Office {
         F: FnOnce(&Together<'_>) -> Result<T> + Send + 'static,
     {
         let office = self.clone();
-        let (value, newest) = self.on_writer(move |writer| {
-            let transaction = Transaction::new_unchecked(&writer.connection, Immediate)?;
-            let (newest, broken) = (Cell::new(None), Cell::new(false));
-            let together = Together { office: &office, writer, newest, broken };
-            match together.sound(task(&together)) {
-                Ok(value) => {
-                    commit(transaction)?;
-                    Ok((value, together.newest.get()))
-                }
-                Err(error) => {
-                    transaction.rollback()?;
-                    Err(error)
-                }
+        self.on_writer(move |writer| office.together(writer, task))
+    }
+
+    /// Does the same thing to each of the rows of a page as `actor`, in one transaction. What is
+    /// refused of it is told by its row, and the others are done all the same.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is changed then.
+    pub async fn write_each<T, F>(
+        &self,
+        actor: Arc<Actor>,
+        ids: Vec<i64>,
+        action: F,
+    ) -> Result<Vec<(i64, Result<T>)>>
+    where
+        T: Send + 'static,
+        F: Fn(&Write<'_>, i64) -> Result<Recorded<T>> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let office = self.clone();
+        self.submit(Box::new(move |writer| {
+            let outcome = office.together(writer, |together| {
+                let one = |id| Ok((id, together.attempt(&actor, |w| action(w, id))?));
+                ids.into_iter().map(one).collect()
+            });
+            let _ = answer.send(outcome);
+        }))?;
+        answered.await.map_err(|_| super::broke())?
+    }
+
+    fn together<T>(
+        &self,
+        writer: &mut Connected,
+        task: impl FnOnce(&Together<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let transaction = Transaction::new_unchecked(&writer.connection, Immediate)?;
+        let (newest, broken) = (Cell::new(None), Cell::new(false));
+        let together = Together { office: self, writer, newest, broken };
+        match together.sound(task(&together)) {
+            Ok(value) => {
+                commit(transaction)?;
+                together.newest.get().into_iter().for_each(|event_id| self.tell(event_id));
+                Ok(value)
             }
-        })?;
-        newest.into_iter().for_each(|event_id| self.tell(event_id));
-        Ok(value)
+            Err(error) => {
+                transaction.rollback()?;
+                Err(error)
+            }
+        }
     }
 }

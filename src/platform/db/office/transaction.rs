@@ -29,8 +29,11 @@ impl Office {
 
     /// Wakes whoever follows the events.
     pub(super) fn tell(&self, event_id: i64) {
-        self.0.newest.fetch_max(event_id, Ordering::SeqCst);
-        self.0.news.send_replace(event_id);
+        // A request that is told its first answer again comes with an old event.
+        let before = self.0.newest.fetch_max(event_id, Ordering::SeqCst);
+        if event_id > before {
+            self.0.news.send_replace(event_id);
+        }
     }
 
     pub(super) fn transaction<T>(

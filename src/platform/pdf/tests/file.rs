@@ -4,9 +4,9 @@ use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, 
 use unicode_normalization::UnicodeNormalization;
 
 use super::samples::{estimate, invoice, long_invoice, row};
-use super::tools::{pages, rendered, run};
+use super::tools::{pages, rendered, run, text_pages};
 use crate::platform::pdf::draw::points;
-use crate::platform::pdf::{Section, Seller, render};
+use crate::platform::pdf::{Section, Seller, joined, render};
 
 #[test]
 fn properties_are_true() {
@@ -138,4 +138,17 @@ proptest! {
         prop_assert!(first.missing.iter().all(|missing| written.contains(*missing)));
         prop_assert_eq!(first, render(&sheet).unwrap());
     }
+}
+
+#[test]
+fn files_are_joined_page_by_page_with_all_that_is_on_them() {
+    let sheets = [invoice(), long_invoice(60), estimate(), invoice()];
+    let files: Vec<Vec<u8>> = sheets.iter().map(|sheet| rendered(sheet).bytes).collect();
+    let whole = joined(&files).unwrap();
+    let single: Vec<String> =
+        files.iter().flat_map(|file| text_pages(file, &["-layout"])).collect();
+    assert_eq!(text_pages(&whole, &["-layout"]), single);
+    let fonts = |file: &[u8]| run("pdffonts", &["-"], file).lines().count();
+    assert!(fonts(&whole) >= fonts(&files[0]), "the fonts came along");
+    assert!(joined(&[b"no PDF".to_vec()]).is_err());
 }

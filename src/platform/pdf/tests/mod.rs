@@ -2,6 +2,7 @@
 
 mod breaks;
 mod file;
+mod logo;
 mod places;
 mod samples;
 mod scripts;

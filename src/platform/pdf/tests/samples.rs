@@ -37,6 +37,7 @@ pub(super) fn invoice() -> Sheet {
     Sheet {
         paper: Paper::Letter,
         accent: (0x0f, 0x65, 0x77),
+        logo: None,
         seller: Seller {
             name: "Example Roofing Co.".to_owned(),
             lines: strings(&[

@@ -26,8 +26,13 @@ pub(super) fn text_pages(pdf: &[u8], options: &[&str]) -> Vec<String> {
     pages
 }
 
-/// What a tool answers to this file.
+/// What a tool answers to this file, as text.
 pub(super) fn run(tool: &str, arguments: &[&str], pdf: &[u8]) -> String {
+    String::from_utf8(bytes(tool, arguments, pdf)).unwrap()
+}
+
+/// What a tool answers to this file.
+pub(super) fn bytes(tool: &str, arguments: &[&str], pdf: &[u8]) -> Vec<u8> {
     let mut child = Command::new(tool)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -42,7 +47,7 @@ pub(super) fn run(tool: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success() && complaints.is_empty(), "{tool} complains: {complaints}");
     writing.join().unwrap().unwrap();
-    String::from_utf8(output.stdout).unwrap()
+    output.stdout
 }
 
 /// A word as it stands on its page; lengths in thousandths of a point from the upper left.

@@ -5,7 +5,7 @@ use super::*;
 use crate::kernel;
 
 fn files(folder: &Folder) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder.path().join("v2"))
+    let mut files: Vec<PathBuf> = fs::read_dir(folder.path().join("v3"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.metadata().unwrap().len() > 0)
@@ -134,7 +134,7 @@ fn an_older_format_and_another_schema_are_dropped() {
     fs::create_dir_all(folder.path().join("v0")).unwrap();
     fs::write(folder.path().join("v0/meta.json"), "{}").unwrap();
     fs::write(folder.path().join("keep.txt"), "not ours").unwrap();
-    let place = folder.path().join("v2");
+    let place = folder.path().join("v3");
     fs::create_dir_all(&place).unwrap();
     let mut schema = tantivy::schema::Schema::builder();
     schema.add_text_field("headline", tantivy::schema::TEXT);
@@ -165,7 +165,7 @@ fn the_second_writer_is_told_and_may_read() {
 #[test]
 fn a_broken_index_is_not_wiped_under_its_writer() {
     let (folder, server) = filled(corpus());
-    fs::write(folder.path().join("v2/meta.json"), "garbage").unwrap();
+    fs::write(folder.path().join("v3/meta.json"), "garbage").unwrap();
     let refused = Index::open(folder.path()).unwrap_err();
     assert_eq!(refused.kind, kernel::Kind::Unavailable);
     assert_eq!(search(&server, "fern")[0].id, 1);
@@ -175,7 +175,7 @@ fn a_broken_index_is_not_wiped_under_its_writer() {
 fn a_failed_change_leaves_nothing_behind_and_can_be_tried_again() {
     let (folder, index) = filled(corpus());
     // A folder in the way of the file that names what is committed stands for a full disk.
-    let (meta, aside) = (folder.path().join("v2/meta.json"), folder.path().join("aside"));
+    let (meta, aside) = (folder.path().join("v3/meta.json"), folder.path().join("aside"));
     fs::rename(&meta, &aside).unwrap();
     fs::create_dir_all(meta.join("in the way")).unwrap();
     let changes = replacing(vec![Document::new(Kind::Customer, 50, "Zelda Quill")]);

@@ -1,10 +1,13 @@
 //! The cards beside the timeline.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::super::overview::Head;
 use super::super::store::Money;
 use crate::areas::customers::{self, Property};
+use crate::areas::fields::{Marked, shown_values};
 use crate::kernel::Cents;
 use crate::ui::parts::{Card, Contact, ListRow, Totals, nothing, pairs, rows};
 
@@ -57,12 +60,16 @@ fn person(contact: &customers::Contact, may_change: bool) -> Contact {
 }
 
 /// Where the roofs are.
-pub(super) fn properties(head: &Head, properties: &[Property]) -> Markup {
+pub(super) fn properties(
+    head: &Head,
+    properties: &[Property],
+    marks: &HashMap<i64, Marked>,
+) -> Markup {
     let may_change = head.rights.change;
     let body = html! {
         @if properties.is_empty() { (nothing("No property yet.")) }
         @else if may_change {
-            @let all: Vec<_> = properties.iter().map(row).collect();
+            @let all: Vec<_> = properties.iter().map(|one| row(one, marks)).collect();
             (rows(&all))
         } @else {
             ul class="rows" {
@@ -73,6 +80,9 @@ pub(super) fn properties(head: &Head, properties: &[Property]) -> Markup {
                             div class="sub" { (place(property)) }
                             @if !property.notes.is_empty() {
                                 div class="sub pre" { (property.notes) }
+                            }
+                            @if let Some(marks) = marks.get(&property.id.get()) {
+                                div class="sub" { (shown_values(marks)) }
                             }
                         }
                     }
@@ -89,10 +99,14 @@ pub(super) fn properties(head: &Head, properties: &[Property]) -> Markup {
     }
 }
 
-fn row(property: &Property) -> ListRow {
-    let sub = [place(property), property.notes.replace('\n', ", ")];
+fn row(property: &Property, marks: &HashMap<i64, Marked>) -> ListRow {
+    let marks = marks.get(&property.id.get()).map(shown_values).unwrap_or_default();
+    let has_marks = !marks.is_empty();
+    let sub = [place(property), property.notes.replace('\n', ", "), marks];
     let sub = sub.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    ListRow::new(property.title(), format!("/properties/{}", property.id)).sub(sub)
+    let row = ListRow::new(property.title(), format!("/properties/{}", property.id)).sub(sub);
+    // What the company wants to know of it is there to be read.
+    if has_marks { row.whole() } else { row }
 }
 
 /// The address, without the street when that is the title already.

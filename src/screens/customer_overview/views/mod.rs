@@ -1,9 +1,14 @@
 //! The pages of a customer: their head and tabs, and the first of them.
 
 mod cards;
+mod files;
 mod timeline;
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
+
+pub(super) use files::{Files, files};
 
 use super::documents::new;
 use super::overview::{Head, Overview};
@@ -21,6 +26,7 @@ pub(super) enum Tabbed {
     Jobs,
     Invoices,
     Payments,
+    Files,
 }
 
 impl Tabbed {
@@ -32,6 +38,7 @@ impl Tabbed {
             Tabbed::Jobs => "jobs",
             Tabbed::Invoices => "invoices",
             Tabbed::Payments => "payments",
+            Tabbed::Files => "files",
         }
     }
 
@@ -43,16 +50,17 @@ impl Tabbed {
             Tabbed::Jobs => counts.jobs,
             Tabbed::Invoices => counts.invoices,
             Tabbed::Payments => counts.payments,
+            Tabbed::Files => counts.files,
         }
     }
 }
 
 /// A page of a customer: the head, the tabs, and what the tab shows.
-pub(super) fn page(head: &Head, tab: Tabbed, body: Markup) -> Page {
+pub(super) fn page(head: &Head, tab: Tabbed, body: Markup, csrf: &str) -> Page {
     let customer = &head.customer;
     let known = known(head);
     let markup = html! {
-        (record_head(head))
+        (record_head(head, csrf))
         @if !known.is_empty() { (facts(&known)) }
         (tab_strip(head, tab))
         (body)
@@ -72,7 +80,7 @@ pub(super) fn crew_page(head: &Head, properties: &[Property]) -> Page {
         (top)
         div class="stack--tight" {
             (cards::contacts(head))
-            (cards::properties(head, properties))
+            (cards::properties(head, properties, &HashMap::new()))
         }
     };
     Page::new(&customer.name, markup).area("/customers").crumb("Customers", "/customers").narrow()
@@ -87,20 +95,22 @@ pub(super) fn overview(head: &Head, page: &Overview, told: &Timeline, csrf: &str
                 @if let Some(money) = &head.money { (cards::money(head, money)) }
                 (tasks::card(&page.tasks, csrf, &head.customer.href()))
                 (cards::contacts(head))
-                (cards::properties(head, &page.properties))
+                (cards::properties(head, &page.properties, &page.property_marks))
                 (cards::details(head, &page.assignees))
+                (head.marks.card)
             }
         }
     }
 }
 
-fn record_head(head: &Head) -> RecordHead {
+fn record_head(head: &Head, csrf: &str) -> RecordHead {
     let customer = &head.customer;
     let since = customer.created_at.day_in(&head.zone).date().strftime("%B %Y");
     let mut top = RecordHead::new(&customer.name)
         .with_avatar()
         .about(customer.kind.label())
-        .about(format!("Customer since {since}"));
+        .about(format!("Customer since {since}"))
+        .tags(head.marks.chips.clone());
     if head.money.is_some_and(|money| money.overdue.is_positive()) {
         top = top.badge(Badge::new(Tone::Bad, "Overdue"));
     } else if head.works {
@@ -119,14 +129,14 @@ fn record_head(head: &Head) -> RecordHead {
         let write = Button::link("Estimate", new("estimates", head)).icon(Icon::Plus);
         top = top.action(write.primary());
     }
-    match menu(head) {
+    match menu(head, csrf) {
         Some(menu) => top.action(menu),
         None => top,
     }
 }
 
 /// What else can be done; none for those who may do nothing.
-fn menu(head: &Head) -> Option<Menu> {
+fn menu(head: &Head, csrf: &str) -> Option<Menu> {
     let (rights, customer) = (head.rights, &head.customer);
     let own = href(customer.id);
     let mut menu = Menu::more(format!("More actions for {}", customer.name));
@@ -147,6 +157,10 @@ fn menu(head: &Head) -> Option<Menu> {
     }
     if rights.assign {
         menu = menu.link(Icon::Users, "Owner and people", format!("{own}/people"));
+    }
+    let Counts { estimates, jobs, invoices, payments, .. } = head.counts;
+    if rights.change && estimates + jobs + invoices + payments == 0 {
+        menu = menu.rule().post(Icon::Trash, "Delete", format!("{own}/trash"), csrf);
     }
     let any = rights.open_jobs || rights.write_invoices || rights.change || rights.assign;
     any.then_some(menu)
@@ -196,6 +210,9 @@ fn tab_strip(head: &Head, current: Tabbed) -> Markup {
     if head.rights.see_money {
         all.push(counted("Invoices", Tabbed::Invoices));
         all.push(counted("Payments", Tabbed::Payments));
+    }
+    if head.rights.see_files {
+        all.push(counted("Files", Tabbed::Files));
     }
     if head.rights.history {
         all.push(Tab::new("History", format!("{own}/history")));

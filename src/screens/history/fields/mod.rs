@@ -1,6 +1,7 @@
 //! The tables and their columns, by area.
 
 pub(super) mod accounts;
+pub(super) mod attached;
 pub(super) mod catalog;
 pub(super) mod customers;
 pub(super) mod estimates;

@@ -50,8 +50,10 @@ pub(in crate::screens::history) const TOLD: &[Told] = &[
             field("invoice_notes", "Notes on invoices", Shown::Text),
             field("payment_instructions", "How to pay", Shown::Text),
             field("document_footer", "Foot of documents", Shown::Text),
+            field("receipt_notes", "Notes on receipts", Shown::Text),
+            field("is_sample", "Sample company", Shown::YesNo),
         ],
-        left_out: &["id", "created_at", "version"],
+        left_out: &["id", "created_at", "version", "logo_sha256"],
     },
     Told {
         table: "tax_rate",

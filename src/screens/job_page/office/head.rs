@@ -9,7 +9,10 @@ use crate::ui::parts::{Button, Form, Icon, Menu, RecordHead, form};
 
 pub(super) fn head(page: &JobPage, csrf: &str) -> RecordHead {
     let job = &page.job;
-    let mut head = RecordHead::new(&job.title).about(&job.number).badge(jobs::badge(job.state));
+    let mut head = RecordHead::new(&job.title)
+        .about(&job.number)
+        .badge(jobs::badge(job.state))
+        .tags(page.marks.chips.clone());
     if let Some(customer) = &page.customer {
         head = head.about(&customer.name);
     }

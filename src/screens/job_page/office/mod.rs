@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::page::JobPage;
 use crate::areas::jobs::JobState;
-use crate::areas::{invoices, notes};
+use crate::areas::{attachments, invoices, notes};
 use crate::screens::history::{self, Record};
 use crate::ui::parts::{self, Banner, Card, ListRow, error_summary_titled, facts, pairs, record};
 use crate::ui::shell::Page;
@@ -36,6 +36,7 @@ fn main(page: &JobPage) -> Markup {
 
 fn below(page: &JobPage, csrf: &str) -> Markup {
     html! {
+        (attachments::section(&page.files, csrf, &page.job.href()))
         (notes::section(&page.notes, csrf, &page.job.href()))
         section {
             div class="section-head" { h2 { "History" } }

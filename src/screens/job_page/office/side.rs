@@ -14,6 +14,7 @@ pub(super) fn side(page: &JobPage, csrf: &str) -> Markup {
     html! {
         @if let Some(sums) = &page.money { (money(page, sums)) }
         (people(page))
+        (page.marks.card)
         (contacts(page))
         (tasks::card(&page.tasks, csrf, &page.job.href()))
     }

@@ -9,6 +9,7 @@ mod things;
 
 use rusqlite::Row;
 
+use crate::areas::fields::{self, FieldSubject};
 use crate::kernel::money::{Cents, Currency};
 use crate::kernel::{Error, Result};
 use crate::platform::db::Read;
@@ -61,6 +62,7 @@ const SOURCES: [Source; Kind::ALL.len()] = [
     source!(Invoice, "invoice", of customer, papers::INVOICES),
     source!(Payment, "payment", of customer, papers::PAYMENTS),
     source!(Note, "note", of customer, things::NOTES),
+    source!(Attachment, "attachment", of customer, things::FILES),
     source!(Task, "task", of customer, things::TASKS),
 ];
 
@@ -75,7 +77,21 @@ pub(super) fn read(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<Document
     let currency = r.one("SELECT currency FROM company", [], |row| row.get(0))?;
     let currency = currency.unwrap_or_default();
     let found = r.list(source.documents, [as_json(ids)?], |row| document(kind, row, currency))?;
-    Ok(found.into_iter().flatten().collect())
+    let mut found: Vec<Document> = found.into_iter().flatten().collect();
+    label(r, kind, ids, &mut found)?;
+    Ok(found)
+}
+
+/// Adds the tags and fields of the records.
+fn label(r: &Read<'_>, kind: Kind, ids: &[i64], documents: &mut [Document]) -> Result<()> {
+    let Some(subject) = FieldSubject::from_code(kind.name()) else { return Ok(()) };
+    let marks = fields::marked_all(r, subject, ids)?;
+    for document in documents {
+        if let Some(marked) = marks.get(&document.id) {
+            document.labels = fields::shown_values(marked);
+        }
+    }
+    Ok(())
 }
 
 /// The ids of a kind after this one, in order.

@@ -1,4 +1,4 @@
-//! The price book, jobs, notes and tasks.
+//! The price book, jobs, notes, files and tasks.
 
 /// An item of the price book; by its code as by a number, and no price.
 pub(super) const ITEMS: &str = "\
@@ -29,6 +29,21 @@ pub(super) const NOTES: &str = "\
     '[]', '[]', '[]', n.body, unixepoch(n.created_at) / 86400, NULL, \
     n.customer_id, (SELECT c.name FROM visible_customer c WHERE c.id = n.customer_id) \
     FROM visible_note n WHERE n.id IN (SELECT value FROM json_each(?1))";
+
+/// A file: its name, also in words, and what it hangs on; the ending is rarely what one looks for.
+pub(super) const FILES: &str = "\
+    SELECT a.id, a.subject_kind, a.subject_id, a.name, \
+    concat_ws(' · ', 'File', CASE a.subject_kind \
+      WHEN 'property' THEN (SELECT p.street FROM visible_property p WHERE p.id = a.subject_id) \
+      WHEN 'estimate' THEN (SELECT e.number FROM visible_estimate e WHERE e.id = a.subject_id) \
+      WHEN 'job' THEN (SELECT j.number FROM visible_job j WHERE j.id = a.subject_id) \
+      WHEN 'invoice' THEN (SELECT i.number FROM visible_invoice i WHERE i.id = a.subject_id) \
+      WHEN 'payment' THEN (SELECT p.number FROM visible_payment p WHERE p.id = a.subject_id) END), \
+    '[]', '[]', '[]', replace(replace(a.name, '_', ' '), '.', ' '), \
+    unixepoch(a.added_at) / 86400, NULL, \
+    a.customer_id, (SELECT c.name FROM visible_customer c WHERE c.id = a.customer_id) \
+    FROM visible_attachment a WHERE a.deleted_at IS NULL \
+    AND a.id IN (SELECT value FROM json_each(?1))";
 
 /// A task, as long as it is open. What it is about can be out of sight of whoever has to do it, and so
 /// isn't said.

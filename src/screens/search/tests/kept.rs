@@ -27,7 +27,7 @@ fn a_folder_deleted_under_the_running_program_comes_back() {
     search.catch_up(&company.office).unwrap();
     finds_everything(&company, &search);
     assert!(company.folder().join("search/lock").exists());
-    fs::remove_dir_all(company.folder().join("search/v2")).unwrap();
+    fs::remove_dir_all(company.folder().join("search/v3")).unwrap();
     search.catch_up(&company.office).unwrap();
     finds_everything(&company, &search);
 }
@@ -36,7 +36,7 @@ fn a_folder_deleted_under_the_running_program_comes_back() {
 fn garbage_in_the_place_of_the_index_is_replaced() {
     let company = company();
     drop(search_of(&company));
-    let folder = company.folder().join("search/v2");
+    let folder = company.folder().join("search/v3");
     for entry in fs::read_dir(&folder).unwrap() {
         fs::write(entry.unwrap().path(), "garbage").unwrap();
     }

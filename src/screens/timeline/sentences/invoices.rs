@@ -29,12 +29,6 @@ pub(in super::super) fn changed(told: &Told<'_>) -> Line {
     Line::new(Icon::Edit, what)
 }
 
-pub(in super::super) fn discarded(told: &Told<'_>) -> Line {
-    // The draft is gone, so there is nothing to link to.
-    let what = html! { (told.actor()) " discarded a draft invoice" (told.and_text("title")) };
-    Line::new(Icon::Trash, what)
-}
-
 pub(in super::super) fn issued(told: &Told<'_>) -> Line {
     let what = html! { (told.actor()) " issued " (link(told)) (told.and_amount("total_cents")) };
     Line::new(Icon::Invoice, what)

@@ -41,6 +41,7 @@ pub enum Order {
 }
 
 /// A column: its heading, its width, its order, its place on a phone.
+#[derive(Debug, Clone)]
 pub struct Column {
     label: String,
     pub(super) class: &'static str,
@@ -64,6 +65,22 @@ impl Column {
             phone: None,
             before: None,
             sort: None,
+        }
+    }
+
+    /// Its heading.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// About how much room it wants, in rem; a name wants more, and does with this.
+    pub(super) fn room(&self) -> u16 {
+        match self.class {
+            "" => 14,
+            "col-medium" => 11,
+            "col-state" => 8,
+            "col-short" => 5,
+            _ => 7,
         }
     }
 

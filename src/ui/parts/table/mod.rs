@@ -8,6 +8,7 @@ use maud::{Markup, Render, html};
 pub use column::{Column, Order, Phone};
 
 use super::Menu;
+use super::bulk::PICKS;
 
 /// A cell of a row.
 pub struct Cell {
@@ -116,6 +117,9 @@ impl Row {
     }
 }
 
+/// How much room there is for columns beside the sidebar of a small desk, in rem.
+const ROOM: u16 = 58;
+
 /// A table.
 pub struct Table {
     caption: String,
@@ -123,6 +127,7 @@ pub struct Table {
     rows: Vec<Row>,
     foot: Vec<Vec<Option<String>>>,
     in_card: bool,
+    wide: bool,
     /// Which of the columns that were given are there.
     shown: Vec<bool>,
 }
@@ -149,6 +154,7 @@ impl Table {
             rows: rows.collect(),
             foot: Vec::new(),
             in_card: false,
+            wide: false,
             shown,
         }
     }
@@ -162,6 +168,13 @@ impl Table {
     /// Stands in a card, edge to edge.
     pub fn in_card(mut self) -> Table {
         self.in_card = true;
+        self
+    }
+
+    /// Has columns that somebody chose: when they are more than fit beside each other, they scroll
+    /// within the table.
+    pub fn chosen(mut self) -> Table {
+        self.wide = self.columns.iter().map(Column::room).sum::<u16>() > ROOM;
         self
     }
 
@@ -188,7 +201,7 @@ impl Table {
                 tr role="row" {
                     @if self.picks() {
                         th role="columnheader" class="col-pick" {
-                            input class="check" type="checkbox" data-all
+                            input class="check" type="checkbox" form=(PICKS) data-all
                                 aria-label="Select all on this page";
                         }
                     }
@@ -208,7 +221,7 @@ impl Table {
                     td role="cell" class="col-pick" {
                         @if let Some(pick) = &row.pick {
                             input class="check" type="checkbox" name="pick" value=(pick.value)
-                                data-row data-cents=[pick.cents]
+                                form=(PICKS) data-row data-cents=[pick.cents]
                                 aria-label={ "Select " (pick.label) };
                         }
                     }
@@ -256,7 +269,11 @@ impl Table {
 
 impl Render for Table {
     fn render(&self) -> Markup {
-        let wrap = if self.in_card { "table-wrap table-wrap--card" } else { "table-wrap" };
+        let wrap = match (self.in_card, self.wide) {
+            (true, _) => "table-wrap table-wrap--card",
+            (false, true) => "table-wrap table-wrap--wide",
+            (false, false) => "table-wrap",
+        };
         html! {
             div class=(wrap) {
                 table class={ "table" @if self.picks() { " table--pick" } } role="table" {
@@ -304,7 +321,7 @@ mod tests {
         <thead role="rowgroup">
         <tr role="row">
         <th role="columnheader" class="col-pick">
-        <input class="check" type="checkbox" data-all aria-label="Select all on this page">
+        <input class="check" type="checkbox" form="picks" data-all aria-label="Select all on this page">
         </th>
         <th role="columnheader" scope="col" class="col-number">
         <a href="?sort=number">Number</a>
@@ -323,7 +340,7 @@ mod tests {
         <tbody role="rowgroup">
         <tr role="row">
         <td role="cell" class="col-pick">
-        <input class="check" type="checkbox" name="pick" value="7" data-row data-cents="165000" aria-label="Select INV-1146">
+        <input class="check" type="checkbox" name="pick" value="7" form="picks" data-row data-cents="165000" aria-label="Select INV-1146">
         </td>
         <td role="cell" class="col-number" data-cell="key">
         <a class="key" href="/invoices/7">INV-1146</a>

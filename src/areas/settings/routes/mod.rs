@@ -1,12 +1,15 @@
 //! The pages of settings.
 
+mod logo;
+
 use rocket::{Route, get, post, routes as list};
 
 use super::{Tax, actions, forms, store, views};
 use crate::kernel::pricing::TaxRounding;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Actor, may};
-use crate::ui::request::{Allowed, Submitted};
+use crate::platform::db::Read;
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 /// The routes of this area.
@@ -24,8 +27,14 @@ pub fn routes() -> Vec<Route> {
         add_tax,
         edit_tax,
         change_tax,
+        next_rate,
+        follow_tax,
         remove_tax,
-        change_rounding
+        change_rounding,
+        logo::show,
+        logo::change,
+        logo::remove,
+        logo::picture
     ]
 }
 
@@ -54,8 +63,12 @@ async fn change_company(visitor: Allowed<may::ChangeSettings>, form: Submitted) 
     match outcome {
         Ok(_) => Ok(saved("/settings/company")),
         Err(error) => {
+            let fresh = |r: &Read<'_>, v: &Visitor| {
+                let fields = forms::company_fields(&store::company(r)?);
+                Ok(views::company(r.actor(), &v.csrf, &fields, &[]))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::company(r.actor(), &v.csrf, &fields, errors))
                 })
                 .await
@@ -83,8 +96,12 @@ async fn change_texts(visitor: Allowed<may::ChangeSettings>, form: Submitted) ->
     match outcome {
         Ok(_) => Ok(saved("/settings/texts")),
         Err(error) => {
+            let fresh = |r: &Read<'_>, v: &Visitor| {
+                let fields = forms::texts_fields(&store::company(r)?);
+                Ok(views::texts(r.actor(), &v.csrf, &fields, &[]))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     Ok(views::texts(r.actor(), &v.csrf, &fields, errors))
                 })
                 .await
@@ -184,10 +201,47 @@ async fn change_tax(visitor: Allowed<may::ChangeTaxes>, id: Id<Tax>, form: Submi
     match outcome {
         Ok(_) => Ok(Reply::to("/settings/taxes").toast("Tax saved", fields.get("tax_name"))),
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                let tax = store::tax(r, id)?;
+                Ok(views::tax_form(r.actor(), &v.csrf, Some(&tax), &forms::tax_fields(&tax), &[]))
+            };
+            visitor
+                .again_beside(error, fresh, move |r, v, errors| {
+                    let tax = store::tax(r, id)?;
+                    Ok(views::tax_form(r.actor(), &v.csrf, Some(&tax), &fields, errors))
+                })
+                .await
+        }
+    }
+}
+
+#[get("/settings/taxes/<id>/rate/new")]
+async fn next_rate(visitor: Allowed<may::ChangeTaxes>, id: Id<Tax>) -> Answer {
+    visitor
+        .show(move |r, v| {
+            let tax = store::tax(r, id)?;
+            let fields = Fields::of([("version", tax.version.to_string())]);
+            Ok(views::next_rate(r.actor(), &v.csrf, &tax, &fields, &[]))
+        })
+        .await
+}
+
+#[post("/settings/taxes/<id>/rate", data = "<form>")]
+async fn follow_tax(visitor: Allowed<may::ChangeTaxes>, id: Id<Tax>, form: Submitted) -> Answer {
+    let (fields, typed) = (form.fields.clone(), form.fields);
+    let outcome = visitor
+        .acting(move |w, grant| {
+            let next = forms::next_rate(&typed, w.today()?)?;
+            actions::follow_tax(w, grant, id, typed.version(), next)
+        })
+        .await;
+    match outcome {
+        Ok(_) => Ok(Reply::to("/settings/taxes").toast("New rate saved", "")),
+        Err(error) => {
             visitor
                 .again(error, move |r, v, errors| {
                     let tax = store::tax(r, id)?;
-                    Ok(views::tax_form(r.actor(), &v.csrf, Some(&tax), &fields, errors))
+                    Ok(views::next_rate(r.actor(), &v.csrf, &tax, &fields, errors))
                 })
                 .await
         }
