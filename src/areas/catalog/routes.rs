@@ -16,19 +16,7 @@ const SUGGESTED: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![
-        index,
-        csv,
-        bulk,
-        new,
-        create,
-        figures,
-        suggestions,
-        edit,
-        update,
-        activate,
-        deactivate
-    ]
+    routes![index, csv, bulk, new, create, figures, suggestions, edit, update, activate, deactivate]
 }
 
 #[get("/price-book")]

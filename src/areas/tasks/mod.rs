@@ -22,7 +22,9 @@ pub use api::{Api, api_routes};
 pub use events::{TaskEvent, TaskFacts};
 pub use model::{DueCount, SubjectTasks, Task, TaskDraft, TaskView, href};
 pub use routes::routes;
-pub use store::{SORTS, TaskFilter, due_count, due_now, erase_with, for_subject, get, list, listing, open_of};
+pub use store::{
+    SORTS, TaskFilter, due_count, due_now, erase_with, for_subject, get, list, listing, open_of,
+};
 pub use views::{Without, card, of_crew, todo};
 
 use crate::platform::access::Group;

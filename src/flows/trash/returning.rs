@@ -2,7 +2,7 @@
 
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::trash::{self, TrashEvent, TrashKind, Trashed};
-use crate::areas::{attachments, catalog, customers, estimates, invoices, notes};
+use crate::areas::{attachments, catalog, customers, estimates, invoices, notes, tasks};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Read, Recorded, Write};

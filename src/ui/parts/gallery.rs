@@ -6,7 +6,12 @@ use std::ops::Range;
 use maud::{Markup, Render, html};
 
 use super::{
-    Aging, Badge, Banner, Became, Bucket, Bulk, Button, Card, Cell, Change, ChecklistStep, Choice, Column, Confirm, Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit, Icon, Kpi, ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab, Table, TagChip, TagPicks, Timeline, Toast, Todo, Tone, Totals, Typeahead, Width, changes, checklist, editor, facts, file_grid, filter, form, highlight, kpis, pairs, progress, quote, results, rows, saved_views, search_hits, stepper, tabs, todos, typeahead,
+    Aging, Badge, Banner, Became, Bucket, Bulk, Button, Card, Cell, Change, ChecklistStep, Choice,
+    Column, Confirm, Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit,
+    Icon, Kpi, ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip,
+    Suggestion, Tab, Table, TagChip, TagPicks, Timeline, Toast, Todo, Tone, Totals, Typeahead,
+    Width, changes, checklist, editor, facts, file_grid, filter, form, highlight, kpis, pairs,
+    progress, quote, results, rows, saved_views, search_hits, stepper, tabs, todos, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
