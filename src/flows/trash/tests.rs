@@ -327,6 +327,7 @@ fn after_thirty_days_it_goes_for_good_and_no_id_is_given_again() {
         "item",
         "note",
         "attachment",
+        "task",
         "tagging",
     ] {
         let sql = format!("SELECT count(*) FROM visible_{table}");
