@@ -98,6 +98,9 @@ fn is_same(gone: &Edited, back: &Edited) -> bool {
         && gone.told.named_by.iter().all(|column| name(&column))
 }
 
+/// What the sentence of the event says itself when it is new.
+const SAID: [&str; 2] = ["note", "task"];
+
 /// Whether a column that people know differs.
 fn says_something(row: &Edited) -> bool {
     let change = &row.change;
@@ -108,7 +111,10 @@ fn says_something(row: &Edited) -> bool {
             differs(field.column)
                 || (matches!(field.shown, Shown::Secret) && change.new.contains_key(field.column))
         }),
-        Op::Insert => !row.told.fields.is_empty() && !change.new.is_empty(),
+        Op::Insert => {
+            let is_said = SAID.contains(&row.told.table);
+            !is_said && !row.told.fields.is_empty() && !change.new.is_empty()
+        }
         Op::Delete => !row.told.fields.is_empty() && !change.old.is_empty(),
     }
 }

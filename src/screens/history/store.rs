@@ -131,7 +131,11 @@ fn changes(r: &Read<'_>, record: Record, events: &[Happened]) -> Result<Vec<Chan
         event.logged.subject_kind == record.kind() && event.logged.subject_id == record.id()
     };
     let own: Vec<i64> = events.iter().filter(is_own).map(|event| event.logged.id).collect();
-    changes.retain(|change| own.contains(&change.event_id) || record.is(change));
+    changes.retain(|change| {
+        let belongs = own.contains(&change.event_id) || record.is(change);
+        // That a number was given out is told by the paper that got it.
+        belongs && (change.table != "number_series" || record == Record::Company)
+    });
     Ok(changes)
 }
 

@@ -87,7 +87,7 @@ impl Render for Change {
 }
 
 /// So many are seen at once.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 /// The changes of one event; of many, the first ones, and the rest on demand.
 pub fn changes(all: &[Change]) -> Markup {
@@ -120,6 +120,6 @@ mod tests {
     fn many_are_folded_away() {
         let all: Vec<Change> = (0..10).map(|_| Change::new("Line", Became::Added)).collect();
         let html = changes(&all).into_string();
-        assert!(html.contains("<summary>2 more</summary>"), "{html}");
+        assert!(html.contains("<summary>5 more</summary>"), "{html}");
     }
 }

@@ -49,9 +49,12 @@ pub fn todo(task: &Task, actor: &Actor, today: Day, back: &str, without: Without
     }
 }
 
+/// The lists that have a tab. What is overdue stands first among what is open.
+const TABBED: [TaskView; 3] = [TaskView::Open, TaskView::Nobody, TaskView::Done];
+
 /// One's own day, and the lists of everybody's; those who see their own tasks alone need no tabs.
 fn tabs(actor: &Actor, current: Option<TaskView>) -> Markup {
-    let all = TaskView::ALL.iter().map(|view| {
+    let all = TABBED.iter().map(|view| {
         let code = if *view == TaskView::Open { "" } else { view.code() };
         let list = Address::new("/tasks/all").with("view", code);
         Tab::new(view.label(), list.to_string()).current(current == Some(*view))
