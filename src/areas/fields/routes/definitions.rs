@@ -6,6 +6,7 @@ use super::super::views::{self, FieldPage};
 use super::super::{CustomField, FieldSubject, actions, forms, store};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::parts::entries;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
@@ -92,13 +93,15 @@ async fn again(
     fields: Fields,
     error: Error,
 ) -> Answer {
+    let page = move |r: &Read<'_>| match id {
+        Some(id) => FieldPage::of(r, id),
+        None => Ok(FieldPage::new(None)),
+    };
+    let fresh =
+        move |r: &Read<'_>, v: &Visitor| Ok(views::field_form(r.actor(), &page(r)?, &v.csrf));
     visitor
-        .again(error, move |r, v, errors| {
-            let page = match id {
-                Some(id) => FieldPage::of(r, id)?,
-                None => FieldPage::new(None),
-            };
-            Ok(views::field_form(r.actor(), &page.typed(fields, errors), &v.csrf))
+        .again_beside(error, fresh, move |r, v, errors| {
+            Ok(views::field_form(r.actor(), &page(r)?.typed(fields, errors), &v.csrf))
         })
         .await
 }

@@ -6,6 +6,7 @@ use super::super::views::{self, TagPage};
 use super::super::{Tag, actions, forms, store};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
+use crate::platform::db::Read;
 use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
@@ -54,13 +55,14 @@ async fn update(visitor: Allowed<may::ChangeSettings>, id: Id<Tag>, form: Submit
 }
 
 async fn again(visitor: &Visitor, id: Option<Id<Tag>>, fields: Fields, error: Error) -> Answer {
+    let page = move |r: &Read<'_>| match id {
+        Some(id) => TagPage::of(r, id),
+        None => Ok(TagPage::new()),
+    };
+    let fresh = move |r: &Read<'_>, v: &Visitor| Ok(views::tag_form(r.actor(), &page(r)?, &v.csrf));
     visitor
-        .again(error, move |r, v, errors| {
-            let page = match id {
-                Some(id) => TagPage::of(r, id)?,
-                None => TagPage::new(),
-            };
-            Ok(views::tag_form(r.actor(), &page.typed(fields, errors), &v.csrf))
+        .again_beside(error, fresh, move |r, v, errors| {
+            Ok(views::tag_form(r.actor(), &page(r)?.typed(fields, errors), &v.csrf))
         })
         .await
 }
