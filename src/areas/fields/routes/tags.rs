@@ -54,6 +54,7 @@ async fn update(visitor: Allowed<may::ChangeSettings>, id: Id<Tag>, form: Submit
     }
 }
 
+/// The form with what is wrong, and nothing lost.
 async fn again(visitor: &Visitor, id: Option<Id<Tag>>, fields: Fields, error: Error) -> Answer {
     let page = move |r: &Read<'_>| match id {
         Some(id) => TagPage::of(r, id),
