@@ -75,7 +75,7 @@ pub struct About {
 }
 
 /// A note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Note {
     /// Its id.
     #[schema(value_type = i64)]

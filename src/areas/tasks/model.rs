@@ -15,7 +15,7 @@ use crate::platform::access::{Actor, may};
 use crate::platform::events::Subject;
 
 /// A task, as the reader sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Task {
     /// Its id.
     #[schema(value_type = i64)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::carry::invented;
 use crate::areas::accounts::{self, OwnerDraft};
 use crate::areas::tables;
-use crate::flows::sample::{self, Sample};
+use crate::flows::sample::{self, Progress, Sample, Size};
 use crate::flows::set_up::{self, SetUp};
 use crate::kernel::time::{Clock, FixedClock, Instant};
 use crate::kernel::{Error, Kind, Result};
@@ -88,7 +88,8 @@ fn fill(
     };
     let founder = set_up::founder(Origin::default());
     office.write_now(&founder, move |w| set_up::set_up(w, draft, &password))?;
-    sample::fill(office, clock, &Sample { seed: SEED, password: None }).map(|_| ())
+    let (size, progress) = (Size::Small, Progress::SILENT);
+    sample::fill(office, clock, &Sample { size, seed: SEED, password: None, progress }).map(|_| ())
 }
 
 /// Deletes the sample company with all its files. Nobody may have it open.
