@@ -72,6 +72,7 @@ pub fn version_of(r: &Read<'_>, kind: &str, id: i64) -> Result<Option<i64>> {
         "jobs" => "SELECT version FROM visible_job WHERE id = ?1",
         "notes" => "SELECT version FROM visible_note WHERE id = ?1",
         "properties" => "SELECT version FROM visible_property WHERE id = ?1",
+        "tasks" => "SELECT version FROM visible_task WHERE id = ?1",
         "users" => "SELECT version FROM visible_user WHERE id = ?1",
         _ => return Ok(None),
     };

@@ -56,7 +56,7 @@ export default (form) => {
   addEventListener("pageshow", (event) => { if (event.persisted) rest(); });
   bar?.querySelector("[data-discard]")?.addEventListener("click", () => forget(form));
   if (restore(form)) {
-    say("Not saved yet: what you typed before is here again");
     form.dispatchEvent(new Event("input", { bubbles: true }));
+    say("Not saved yet: what you typed before is here again");
   }
 };

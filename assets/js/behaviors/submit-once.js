@@ -9,6 +9,8 @@ export default (form) => {
     // Later, because a button that is disabled now would not send its name and value.
     setTimeout(() => buttons().forEach((button) => { button.disabled = true; }));
   });
+  // What only passes something on, such as what was typed before signing in again, needs no press.
+  if ("now" in form.dataset) form.requestSubmit();
   // Back from the next page, out of the browser's cache, the form is to be used again.
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;

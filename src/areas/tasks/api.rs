@@ -11,9 +11,9 @@ use crate::areas::notes::NoteSubject;
 use crate::kernel::time::Day;
 use crate::kernel::{Error, Id, Result, named};
 use crate::platform::access::may;
-use crate::platform::db::{PageOf, Read, Sort};
+use crate::platform::db::{PageOf, Read, Sort, Write};
 use crate::platform::events::Subject;
-use crate::ui::request::{Allowed, Body, Nothing, Query};
+use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the calls about tasks.
@@ -192,16 +192,13 @@ async fn index(visitor: Allowed<may::SeeTasks>, asked: Query<Asked>) -> Answer {
     )
 )]
 #[post("/tasks", data = "<body>")]
-async fn create(visitor: Allowed<may::ChangeTasks>, body: Body<NewTask>) -> Answer {
-    let done = visitor
-        .acting(move |w, grant| {
-            let subject = body.0.subject()?;
-            let NewTask { title, due_on, assignee_id, .. } = body.0;
-            let draft = TaskDraft { title, due_on, assignee_id };
-            actions::add(w, grant, subject, draft)?.then(|id| answer(w, id))
-        })
-        .await?;
-    Reply::created("tasks", done.value.id, &done.value)
+async fn create(visitor: Allowed<may::ChangeTasks>, body: Creation<NewTask>) -> Answer {
+    let add = move |w: &Write<'_>, grant| {
+        let subject = body.0.subject()?;
+        let NewTask { title, due_on, assignee_id, .. } = body.0;
+        actions::add(w, grant, subject, TaskDraft { title, due_on, assignee_id })
+    };
+    visitor.creating("tasks", add, answer).await
 }
 
 /// One task.
@@ -246,9 +243,9 @@ async fn change(
     delete, path = "/tasks/{id}", tag = "tasks", params(("id" = i64, Path)),
     responses((status = 204, description = "Gone"), (status = 404, description = "Not there"))
 )]
-#[delete("/tasks/<id>")]
-async fn remove(visitor: Allowed<may::ChangeTasks>, id: Id<Task>) -> Answer {
-    visitor.acting(move |w, grant| actions::remove(w, grant, id)).await?;
+#[delete("/tasks/<id>", data = "<_body>")]
+async fn remove(visitor: Allowed<may::ChangeTasks>, id: Id<Task>, _body: Body<Nothing>) -> Answer {
+    visitor.acting(move |w, grant| actions::remove(w, grant, id)?.then(|_| Ok(()))).await?;
     Ok(Reply::nothing())
 }
 

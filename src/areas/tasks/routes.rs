@@ -8,7 +8,8 @@ use super::{Task, actions, forms, store};
 use crate::areas::notes;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Fields, Submitted};
+use crate::platform::db::Read;
+use crate::ui::request::{Allowed, Fields, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
@@ -92,14 +93,19 @@ async fn update(visitor: Allowed<may::ChangeTasks>, id: Id<Task>, form: Submitte
     let typed = fields.clone();
     let outcome = visitor
         .acting(move |w, grant| {
-            actions::change(w, grant, id, typed.version(), forms::draft(&typed, w.today()?)?)
+            let draft = forms::draft(&typed, w.today()?)?;
+            actions::change(w, grant, id, typed.version(), draft)?.then(|task| Ok(task.title))
         })
         .await;
     match outcome {
-        Ok(done) => Ok(Reply::to(back(&fields)).toast("Task saved", done.value.title)),
+        Ok(done) => Ok(Reply::to(back(&fields)).toast("Task saved", done.value)),
         Err(error) => {
+            let fresh = move |r: &Read<'_>, v: &Visitor| {
+                let page = FormPage::of(r, store::get(r, id)?, String::new())?;
+                Ok(views::form(&page, &v.csrf))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = FormPage::of(r, store::get(r, id)?, String::new())?;
                     Ok(views::form(&page.typed(fields, errors), &v.csrf))
                 })
@@ -122,9 +128,11 @@ async fn reopen(visitor: Allowed<may::SeeTasks>, id: Id<Task>, form: Submitted) 
 
 #[post("/tasks/<id>/removal", data = "<form>")]
 async fn remove(visitor: Allowed<may::ChangeTasks>, id: Id<Task>, form: Submitted) -> Answer {
-    let done = visitor.acting(move |w, grant| actions::remove(w, grant, id)).await?;
+    let done = visitor
+        .acting(move |w, grant| actions::remove(w, grant, id)?.then(|task| Ok(task.title)))
+        .await?;
     let next = back(&form.fields);
-    Ok(Reply::to(next).toast("Task removed", done.value.title))
+    Ok(Reply::to(next).toast("Task removed", done.value))
 }
 
 async fn title_of(visitor: &Allowed<may::SeeTasks>, id: Id<Task>) -> Result<String, Error> {

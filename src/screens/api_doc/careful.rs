@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 /// The calls that make a record, and take an id of the client's for it.
-const CREATES: [&str; 10] = [
+const CREATES: [&str; 11] = [
     "/customers",
     "/customers/{id}/contacts",
     "/customers/{id}/properties",
@@ -15,10 +15,20 @@ const CREATES: [&str; 10] = [
     "/jobs/{id}/invoices",
     "/notes",
     "/payments",
+    "/tasks",
 ];
 /// The records that have a version.
-const VERSIONED: [&str; 8] =
-    ["contacts", "customers", "estimates", "invoices", "items", "jobs", "notes", "properties"];
+const VERSIONED: [&str; 9] = [
+    "contacts",
+    "customers",
+    "estimates",
+    "invoices",
+    "items",
+    "jobs",
+    "notes",
+    "properties",
+    "tasks",
+];
 
 /// The headers, for calls to refer to.
 pub(super) fn parameters() -> Value {

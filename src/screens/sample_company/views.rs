@@ -79,9 +79,11 @@ fn lies(folder: &Path, csrf: &str) -> Markup {
     .body(html! { p { "Its invented customers and documents are gone then. Yours stay." } })
     .danger();
     let card = html! {
-        p { "It lies in its own folder and takes up a few megabytes:" }
-        p { code { (folder.display()) } }
-        (delete)
+        div class="stack--tight" {
+            p { "It lies in its own folder and takes up a few megabytes:" }
+            p { code { (folder.display()) } }
+            div { (delete) }
+        }
     };
     html! { (Card::new("Set aside", card)) }
 }

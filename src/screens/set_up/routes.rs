@@ -51,7 +51,6 @@ async fn show(founder: Option<Founder>, gate: &State<Arc<Gate>>, step: Step) -> 
 async fn save(
     _same: SameSite,
     founder: Option<Founder>,
-    house: House,
     gate: &State<Arc<Gate>>,
     doors: &State<Arc<Doors>>,
     stranger: Stranger,
@@ -61,6 +60,7 @@ async fn save(
     if founder.is_none() {
         return Ok(Reply::to("/setup"));
     }
+    let house = doors.house().get();
     gate.draft().take(step, &form.fields);
     if let (true, Some(previous)) = (form.fields.get("then") == "back", step.previous()) {
         return Ok(Reply::to(previous.href()));

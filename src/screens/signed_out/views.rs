@@ -15,7 +15,7 @@ pub(super) fn given_back(form: &KeptForm) -> Page {
             "You were signed out while you were typing. Go on where you were: nothing was saved yet, "
             "and nothing is lost."
         }
-        form method="post" action=(form.action) data-behavior="go-on" {
+        form method="post" action=(form.action) data-behavior="submit-once" data-now {
             @for (name, value) in &form.fields {
                 input type="hidden" name=(name) value=(value);
             }

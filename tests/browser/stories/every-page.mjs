@@ -46,7 +46,7 @@ async function choosesAPassword(roofer, office) {
   await roofer.press('Save and sign in');
 }
 
-/** Mail and a message, a tax, a saved view, a job whose scope is still open with a note of one's own; gives back
+/** Mail and a message, a tax, a saved view, a tag and a field, a job whose scope is still open with a note of one's own; gives back
  * that job, and records that lead on. */
 async function addWhatTheSampleLacks(page, office) {
   await page.go('/settings/mail');
@@ -62,6 +62,12 @@ async function addWhatTheSampleLacks(page, office) {
   await page.go('/views/new?list=invoices&query=sort%3Ddue');
   await page.fill('Name', 'By due day');
   await page.press('Save view');
+  await page.go('/settings/tags/new');
+  await page.fill('Name', 'Hail 2026');
+  await page.press('Save tag');
+  await page.go('/settings/fields/new?of=invoice');
+  await page.fill('Name', 'Claim number');
+  await page.press('Save field');
   const [sent] = (await office.api('GET', 'estimates?state=sent&limit=1')).items;
   await office.api('POST', `estimates/${sent.id}/sending`, { by: 'mail', to: ['fern@example.com'] });
   const job = await office.api('POST', 'jobs', { customer_id: 1, title: 'Gutters' });

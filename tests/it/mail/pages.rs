@@ -93,7 +93,7 @@ fn the_words_of_a_letter_are_the_companys_own() {
     let words = [("version", "0"), ("subject", "For {customer}"), ("text", "Hi {customer}")];
     assert_eq!(app.post_form(path, &words).location(), "/settings/letters");
     let stale = app.post_form(path, &words).expect(Status::Conflict);
-    assert!(stale.text().contains("Somebody else saved"), "{}", stale.text());
+    assert!(stale.text().contains("saved this meanwhile"), "{}", stale.text());
     super::mails_estimate(&app, id);
     assert_eq!(message(&app, 1)["subject"], "For Fern Sample");
     app.post_form(&format!("{path}/reset"), &[]).location();

@@ -172,6 +172,7 @@ fn every_form_with_a_version_says_what_it_began_from() {
         ("/settings/company", &["name"]),
         ("/settings/texts", &["terms_days"]),
         ("/settings/people/1", &["name"]),
+        ("/settings/files", &["largest_mb"]),
     ] {
         let page = app.get(path).expect(Status::Ok).text();
         let was = hidden(&page, "_was");

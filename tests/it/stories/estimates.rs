@@ -195,7 +195,7 @@ fn an_edit_after_handing_over_makes_the_next_version() {
     let page = app.get("/estimates/1").text();
     assert!(page.contains("Version 2") && page.contains("pdf?version=1"), "{page}");
     let stale = post(&app, "/estimates/1", id, &edit).expect(Status::Conflict).text();
-    assert!(stale.contains("Somebody else saved this") && stale.contains("Tear off, 2 layers"));
+    assert!(stale.contains("saved this meanwhile") && stale.contains("Tear off, 2 layers"));
     let (first, second) =
         (app.get("/estimates/1/pdf?version=1"), app.get("/estimates/1/pdf?version=2"));
     assert_ne!(first.bytes, second.bytes);

@@ -244,12 +244,12 @@ fn a_record_that_a_client_named_is_made_once() {
     for (path, mut body) in kinds {
         body["client_id"] = json!(id);
         let first = call(&app, Method::Post, path, &[], &body).expect(Status::Created).json();
-        let events = app.event_kinds().len();
         // Days later, from another place, written in another way.
         app.clock.advance(3 * 24 * 60 * 60);
         app.parts.office().keep_books_now(accounts::forget_expired).expect("a night");
         body["client_id"] = json!(id.to_uppercase());
         let person = app.signed_in(app.person.id);
+        let events = app.event_kinds().len();
         let request = app.client.post(format!("/api/v1/{path}")).header(ContentType::JSON);
         let request = request
             .cookie(Cookie::new("__Host-session", person.secret))
@@ -288,7 +288,10 @@ fn no_route_gets_past_the_token_of_a_form() {
     for (route, path) in routes {
         let events = app.event_kinds().len();
         let answer = send(&app, &app.person, &path, &[CUSTOMER[0], ("name", "Other")]);
-        assert!(answer.status.code >= 400 || shows(&answer), "{route}: {:?}", answer.status);
+        // Where there is nothing to do, one is sent on: leaving a sample company that isn't there.
+        let is_idle = route.starts_with("/settings/sample");
+        let was_taken = answer.status.code < 400 && !shows(&answer);
+        assert!(is_idle || !was_taken, "{route}: {:?}", answer.status);
         assert_eq!(app.event_kinds().len(), events, "{route} did something");
     }
 }

@@ -34,7 +34,10 @@ fn an_item_is_added_edited_and_retired() {
     edited.push(("version", "1"));
     assert_eq!(app.post_form("/price-book/1", &edited).location(), "/price-book/1");
     let stale = app.post_form("/price-book/1", &edited).expect(Status::Conflict).text();
-    assert!(stale.contains("Somebody else saved this item") && stale.contains("value=\"160\""));
+    assert!(
+        stale.contains("You, in another window, saved this meanwhile")
+            && stale.contains("value=\"160\"")
+    );
 
     assert_eq!(app.post_form("/price-book/1/deactivation", &[]).location(), "/price-book/1");
     let offered = app.get("/items/suggestions?q=shingles").expect(Status::Ok).text();

@@ -25,7 +25,7 @@ fn the_company_is_changed_and_the_frame_shows_it() {
     assert_eq!(app.event_kinds().last().unwrap(), "company.changed");
 
     let stale = app.post_form("/settings/company", &fields).expect(Status::Conflict).text();
-    assert!(stale.contains("Somebody else saved this while you were typing"), "{stale}");
+    assert!(stale.contains("You, in another window, saved this meanwhile"), "{stale}");
     fields[0] = ("version", "2");
     fields[2] = ("zone", "Mars/Olympus");
     let refused = app.post_form("/settings/company", &fields).expect(Status::UnprocessableEntity);

@@ -39,7 +39,7 @@ fn sent_too_late(app: &TestApp) -> (Answered, String) {
 
 /// What a browser posts from the page on which a form comes back.
 fn hidden_fields(page: &str) -> Vec<(String, String)> {
-    let form = &page[page.find("data-behavior=\"go-on\"").expect("the form")..];
+    let form = &page[page.find("data-now").expect("the form")..];
     let form = &form[..form.find("</form>").unwrap()];
     let plain = |text: &str| text.replace("&amp;", "&");
     form.split("<input type=\"hidden\" name=\"")

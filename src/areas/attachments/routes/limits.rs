@@ -6,7 +6,8 @@ use super::super::views::{self, LimitsPage};
 use super::super::{LimitsDraft, actions};
 use crate::kernel::Result;
 use crate::platform::access::may;
-use crate::ui::request::{Allowed, Fields, FormReader, Submitted};
+use crate::platform::db::Read;
+use crate::ui::request::{Allowed, Fields, FormReader, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -27,8 +28,11 @@ async fn change(visitor: Allowed<may::ChangeSettings>, form: Submitted) -> Answe
     match outcome {
         Ok(_) => Ok(Reply::to("/settings/files").toast("Changes saved", "")),
         Err(error) => {
+            let fresh = |r: &Read<'_>, v: &Visitor| {
+                Ok(views::limits(r.actor(), &v.csrf, &LimitsPage::read(r)?))
+            };
             visitor
-                .again(error, move |r, v, errors| {
+                .again_beside(error, fresh, move |r, v, errors| {
                     let page = LimitsPage::read(r)?.typed(fields, errors);
                     Ok(views::limits(r.actor(), &v.csrf, &page))
                 })

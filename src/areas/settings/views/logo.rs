@@ -6,7 +6,7 @@ use super::super::KeptLogo;
 use crate::kernel::error::FieldError;
 use crate::platform::access::{Actor, may};
 use crate::ui::parts::{
-    Button, Confirm, Field, Form, Icon, PageHead, error_summary, form, logo_tile,
+    Button, Confirm, Empty, Field, Form, Icon, PageHead, error_summary, form, logo_tile,
 };
 use crate::ui::shell::Page;
 
@@ -32,7 +32,7 @@ pub(in crate::areas::settings) fn logo(
         (error_summary(errors))
         @match logo {
             Some(logo) => (preview(logo)),
-            None => p class="muted" { "There is no logo yet. Documents show your name and color." }
+            None => (Empty::new("There is no logo yet", "Documents show your name and color.").small())
         }
         @if may_change { (choosing(csrf, logo.is_some(), errors)) }
     };

@@ -1,2 +1,0 @@
-// What was typed before somebody was signed out goes back into its form by itself.
-export default (form) => form.requestSubmit();
