@@ -30,7 +30,5 @@ const ATTACHED: &[(&str, &str)] = &[
     ("rendition", "a draft is never filed"),
     ("message", "a draft is never mailed, and a customer only about a document"),
     ("message_attachment", "as its message"),
-    ("tagging", "deleted with its subject"),
-    ("custom_value", "deleted with its subject"),
     ("event", "what happened stays told"),
 ];
