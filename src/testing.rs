@@ -143,6 +143,7 @@ fn actor_of(id: i64, role: &ReadyRole) -> Actor {
                 .iter()
                 .copied()
                 .collect::<std::collections::BTreeMap<Group, Scope>>(),
+            has_much: false,
             prices: role.prices,
             costs: role.costs,
             secrets: false,

@@ -123,6 +123,9 @@ pub struct Sight {
     pub user: i64,
     /// The scope per group; a group that is missing isn't seen.
     pub scopes: BTreeMap<Group, Scope>,
+    /// Whether so much is theirs that asking of each row whether it is costs less than gathering all
+    /// that is. It decides how, never what is seen.
+    pub has_much: bool,
     /// Whether prices show.
     pub prices: bool,
     /// Whether costs show.
@@ -137,6 +140,7 @@ impl Sight {
         Sight {
             user: 0,
             scopes: Group::ALL.into_iter().map(|group| (group, Scope::All)).collect(),
+            has_much: false,
             prices: true,
             costs: true,
             secrets: true,
@@ -145,7 +149,14 @@ impl Sight {
 
     /// Sees nothing.
     pub fn nothing() -> Sight {
-        Sight { user: 0, scopes: BTreeMap::new(), prices: false, costs: false, secrets: false }
+        Sight {
+            user: 0,
+            scopes: BTreeMap::new(),
+            has_much: false,
+            prices: false,
+            costs: false,
+            secrets: false,
+        }
     }
 
     /// The scope within `group`.

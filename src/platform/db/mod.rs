@@ -13,6 +13,7 @@ mod door;
 mod error;
 mod hash;
 mod listing;
+mod memory;
 mod migrate;
 mod names;
 mod office;

@@ -50,6 +50,9 @@ pub struct Table {
     pub name: &'static str,
     /// Who sees which rows.
     pub rows: Rows,
+    /// For a scope of [`Rows::Guarded`] the same predicate as a question about one row, for actors
+    /// who have so much that gathering it costs more than asking; it names the table with its columns.
+    pub each: &'static [(Scope, &'static str)],
     /// Which columns are masked.
     pub masks: &'static [(&'static str, Mask)],
     /// The kind of subject that a row of it is, when notes and events can be attached.
@@ -94,6 +97,7 @@ impl Table {
         Table {
             name,
             rows,
+            each: &[],
             masks: &[],
             subject: None,
             attached: None,
@@ -101,6 +105,17 @@ impl Table {
             trash: None,
             outlives: false,
         }
+    }
+
+    /// The same with predicates that ask about one row, for actors who have much.
+    pub const fn each(mut self, each: &'static [(Scope, &'static str)]) -> Table {
+        self.each = each;
+        self
+    }
+
+    /// The predicate of a scope that asks about one row.
+    pub(super) fn asked_of_each(&self, scope: Scope) -> Option<&'static str> {
+        self.each.iter().find(|(of, _)| *of == scope).map(|(_, predicate)| *predicate)
     }
 
     /// The same with masked columns.

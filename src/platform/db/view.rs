@@ -31,37 +31,32 @@ pub(super) fn views(tables: &[Table], columns: impl Fn(&str) -> Vec<String>) -> 
 fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[String]) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
-    let mut made = vec![View {
-        name: format!("visible_{name}__none"),
-        select: format!("SELECT {list} FROM main.{name} WHERE 0"),
-    }];
+    let view = |scope: &str, predicate: &str| View {
+        name: format!("visible_{name}__{scope}"),
+        select: format!("SELECT {list} FROM main.{name} WHERE {predicate}"),
+    };
     let kept = not_in_trash(table);
+    let held = |scope: Scope, predicate: &str| {
+        format!("actor_sees('{}.{}') AND ({predicate})", group.name(), scope.name())
+    };
+    let mut made = vec![view("none", "0")];
+    let mut any = Vec::new();
     for (scope, predicate) in scopes {
-        made.push(View {
-            name: format!("visible_{name}__{}", scope.name()),
-            select: format!(
-                "SELECT {list} FROM main.{name} WHERE actor_sees('{}.{}') AND ({predicate}){kept}",
-                group.name(),
-                scope.name()
-            ),
-        });
+        made.push(view(scope.name(), &format!("{}{kept}", held(*scope, predicate))));
+        let each = table.asked_of_each(*scope);
+        if let Some(each) = each {
+            made.push(view(&each_of(*scope), &format!("{}{kept}", held(*scope, each))));
+        }
+        // It is asked of one row at a time, by guards and by what is attached to it.
+        any.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
     }
-    made.push(View {
-        name: format!("visible_{name}__any"),
-        select: format!(
-            "SELECT {list} FROM main.{name} WHERE ({}){kept}",
-            scopes
-                .iter()
-                .map(|(scope, predicate)| format!(
-                    "(actor_sees('{}.{}') AND ({predicate}))",
-                    group.name(),
-                    scope.name()
-                ))
-                .collect::<Vec<_>>()
-                .join(" OR ")
-        ),
-    });
+    made.push(view("any", &format!("({}){kept}", any.join(" OR "))));
     made
+}
+
+/// The name of the view of a scope for those who have much.
+pub(super) fn each_of(scope: Scope) -> String {
+    format!("{}_each", scope.name())
 }
 
 /// A row is seen with its subject: the subject's own view decides.

@@ -79,6 +79,7 @@ pub(super) struct Head {
 impl Head {
     /// Reads it; `NotFound` when the customer isn't visible.
     pub(super) fn read(r: &Read<'_>, id: Id<Customer>) -> Result<Head> {
+        let _each = r.about_one_record();
         let customer = customers::get(r, id)?;
         let rights = Rights::of(r);
         let company = settings::company(r)?;

@@ -59,6 +59,7 @@ pub(super) struct EstimatePage {
 
 impl EstimatePage {
     pub(super) fn read(r: &Read<'_>, id: Id<Estimate>) -> Result<EstimatePage> {
+        let _each = r.about_one_record();
         let estimate = estimates::get(r, id)?;
         let version = estimates::current(r, &estimate)?;
         let events: Vec<Logged> = events::of_subject(r, "estimate", id.get(), EVENTS)?;

@@ -50,6 +50,7 @@ pub(super) struct InvoicePage {
 
 impl InvoicePage {
     pub(super) fn read(r: &Read<'_>, id: Id<Invoice>) -> Result<InvoicePage> {
+        let _each = r.about_one_record();
         let invoice = invoices::get(r, id)?;
         let lines = invoices::lines(r, id)?;
         let credits = payments::credits_of(r, invoice.customer_id)?;

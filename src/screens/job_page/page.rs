@@ -52,6 +52,7 @@ pub(super) struct JobPage {
 
 impl JobPage {
     pub(super) fn read(r: &Read<'_>, id: Id<Job>) -> Result<JobPage> {
+        let _each = r.about_one_record();
         let job = jobs::get(r, id)?;
         let actor = r.actor().clone();
         // A job can be one's own while its customer isn't.

@@ -41,6 +41,7 @@ pub(super) struct PaymentPage {
 
 impl PaymentPage {
     pub(super) fn read(r: &Read<'_>, id: Id<Payment>) -> Result<PaymentPage> {
+        let _each = r.about_one_record();
         let payment = payments::get(r, id)?;
         let open = invoices::open_of(r, payment.customer_id)?;
         let happened = events::of_subject(r, "payment", id.get(), EVENTS)?;

@@ -43,10 +43,23 @@ impl Search {
     /// # Errors
     /// When the index isn't open or can't be read, or the database fails.
     pub fn find(&self, r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Vec<Found>> {
+        self.find_showing(r, wanted, wanted.limit)
+    }
+
+    /// The same with the texts of the first `shown` at least; the others are for counting.
+    ///
+    /// # Errors
+    /// As [`Search::find`].
+    pub fn find_showing(
+        &self,
+        r: &Read<'_>,
+        wanted: &Wanted<'_>,
+        shown: usize,
+    ) -> Result<Vec<Found>> {
         let kind = wanted.kind.map(|kind| [kind]);
         let kinds = kind.as_ref().map(<[Kind; 1]>::as_slice);
         let query = Query { text: wanted.text, limit: wanted.limit, kinds };
-        let hits = self.index()?.search(&query, &visible(r)?)?;
+        let hits = self.index()?.search_showing(&query, &visible(r)?, shown)?;
         still_there(r, hits)
     }
 

@@ -7,6 +7,10 @@ use crate::platform::search::{Allowed, Kind, Visible};
 
 /// What the actor of this session sees, as the index takes it.
 pub(super) fn visible(r: &Read<'_>) -> Result<Visible> {
+    r.remembered("what may be found", || gather(r))
+}
+
+fn gather(r: &Read<'_>) -> Result<Visible> {
     let actor = r.actor();
     let customers = actor.may::<may::SeeCustomers>();
     let invoices = actor.may::<may::SeeInvoices>();

@@ -3,7 +3,7 @@
 use rocket::http::{ContentType, CookieJar, Status};
 use rocket::request::{FromRequest, Outcome};
 use rocket::response::Responder;
-use rocket::{Request, Route, State, get, post, response, routes as list};
+use rocket::{Request, Route, get, post, response, routes as list};
 
 use super::views;
 use crate::areas::accounts::{self, KeptForm};
@@ -60,12 +60,12 @@ impl<'r> Responder<'r, 'static> for Unclaimable {
 async fn keep(
     _unclaimed: Unclaimed,
     _same: SameSite,
-    house: &State<House>,
+    house: House,
     at: &rocket::http::uri::Origin<'_>,
     form: Submitted,
 ) -> Result<Unclaimable, Failure> {
     let action = at.to_string();
-    match kept(house, action, &form.fields).await? {
+    match kept(&house, action, &form.fields).await? {
         Some(reply) => Ok(Unclaimable::Kept(reply)),
         None => Ok(Unclaimable::Nowhere),
     }

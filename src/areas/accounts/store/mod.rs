@@ -3,6 +3,7 @@
 mod kept;
 mod keys;
 mod links;
+mod much;
 mod roles;
 mod sessions;
 
@@ -10,6 +11,7 @@ pub(super) use kept::{keep_form, kept_form};
 pub(super) use keys::{all_keys, insert_key, key, key_seen, key_shown, keys_of, revoke_key};
 pub use links::had_link_since;
 pub(super) use links::{insert_link, link_shown, use_link};
+pub(super) use much::has_much;
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
 };
