@@ -25,6 +25,8 @@ pub enum Group {
     Message,
     /// Tags and fields of the company's own: seen with their record.
     Field,
+    /// Tasks: seen with their subject, and by whoever has to do them.
+    Task,
     /// Events and changes.
     Event,
     /// People who sign in.
@@ -35,7 +37,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 13] = [
+    pub const ALL: [Group; 14] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -46,6 +48,7 @@ impl Group {
         Group::Attachment,
         Group::Message,
         Group::Field,
+        Group::Task,
         Group::Event,
         Group::User,
         Group::Credential,
@@ -64,6 +67,7 @@ impl Group {
             Group::Attachment => "attachment",
             Group::Message => "message",
             Group::Field => "field",
+            Group::Task => "task",
             Group::Event => "event",
             Group::User => "user",
             Group::Credential => "credential",

@@ -18,7 +18,7 @@ use super::hash::{digest_of, hex};
 use super::memory::Memory;
 use super::seat::{Mode, Seat};
 use super::table::Table;
-use super::{capture, view};
+use super::{capture, shown, view};
 use crate::platform::files::make_private_file;
 
 /// A connection with its seat.
@@ -81,6 +81,7 @@ pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
 pub(super) struct Furniture {
     views: String,
     door: Arc<Door>,
+    tables: Vec<Table>,
 }
 
 /// The writer: views, guards and captures on top. It is opened first, and what is worked out for it
@@ -92,6 +93,7 @@ pub(super) fn open_writer(
     let mut connection = open_bare(path)?;
     let seat = Arc::new(Seat::default());
     add_functions(&connection, &seat)?;
+    shown::add_function(&connection, &seat, tables)?;
     let furniture = Furniture::of(&mut connection, tables)?;
     connection.execute_batch("BEGIN")?;
     for guard in view::guards(tables, |table| key_of(&connection, table)) {
@@ -122,6 +124,7 @@ pub(super) fn open_reader(path: &Path, furniture: &Furniture) -> rusqlite::Resul
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let seat = Arc::new(Seat::default());
     add_functions(&connection, &seat)?;
+    shown::add_function(&connection, &seat, &furniture.tables)?;
     connection.execute_batch(&furniture.views)?;
     door::install(&mut connection, Arc::clone(&furniture.door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
@@ -141,7 +144,7 @@ impl Furniture {
         for view in views {
             door.add_view(&view.name, door::learn(connection, &view.name)?);
         }
-        Ok(Furniture { views: made, door: Arc::new(door) })
+        Ok(Furniture { views: made, door: Arc::new(door), tables: tables.to_vec() })
     }
 }
 

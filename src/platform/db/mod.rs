@@ -21,6 +21,7 @@ mod once;
 mod read;
 mod seat;
 mod sequence;
+mod shown;
 mod table;
 mod view;
 mod write;

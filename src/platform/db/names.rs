@@ -33,7 +33,11 @@ impl Names {
                     Rows::Guarded(group, scopes) => {
                         (group, scopes.iter().map(|(scope, _)| *scope).collect())
                     }
-                    Rows::BySubject(group) => (group, vec![Scope::Subject, Scope::All]),
+                    Rows::BySubject(group, own) => {
+                        let scopes = own.map(|_| Scope::Own).into_iter();
+                        (group, scopes.chain([Scope::Subject, Scope::All]).collect())
+                    }
+                    Rows::WithEvent(group) => (group, vec![Scope::Subject, Scope::All]),
                     Rows::Open(_) | Rows::Kernel(_) => return None,
                 };
                 let each = table.each.iter().map(|(scope, _)| *scope).collect();

@@ -11,8 +11,11 @@ pub enum Rows {
     /// sees nothing. The predicate speaks of the table's columns and of `actor_id()`.
     Guarded(Group, &'static [(Scope, &'static str)]),
     /// Attached to a subject by `subject_kind` and `subject_id`: seen with its subject, or wholly
-    /// by those whose scope in the group is `all`.
-    BySubject(Group),
+    /// by those whose scope in the group is `all`; by a rule of its own also without it.
+    BySubject(Group, Option<&'static str>),
+    /// What an event changed: seen with the event in the column `event_id`, or wholly by those whose
+    /// scope in the group is `all`. The values in `old` and `new` are masked as in their tables.
+    WithEvent(Group),
     /// The house's own bookkeeping, for the reason given; no store reads it.
     Kernel(&'static str),
 }
@@ -80,7 +83,18 @@ impl Table {
 
     /// A table that is seen with the subject of its rows.
     pub const fn by_subject(name: &'static str, group: Group) -> Table {
-        Table::of(name, Rows::BySubject(group))
+        Table::of(name, Rows::BySubject(group, None))
+    }
+
+    /// The same for rows that may have no subject, or are somebody's own wherever they stand: they
+    /// are also seen by whom the rule means, and the scope `own` sees those alone.
+    pub const fn by_subject_or(name: &'static str, group: Group, own: &'static str) -> Table {
+        Table::of(name, Rows::BySubject(group, Some(own)))
+    }
+
+    /// The log of changed rows.
+    pub const fn with_event(name: &'static str, group: Group) -> Table {
+        Table::of(name, Rows::WithEvent(group))
     }
 
     /// A table that is open inside the company.
@@ -154,9 +168,12 @@ impl Table {
         self
     }
 
+    /// The group whose scope decides, if one does.
     pub(super) fn group(&self) -> Option<Group> {
         match self.rows {
-            Rows::Guarded(group, _) | Rows::BySubject(group) => Some(group),
+            Rows::Guarded(group, _) | Rows::BySubject(group, _) | Rows::WithEvent(group) => {
+                Some(group)
+            }
             Rows::Open(_) | Rows::Kernel(_) => None,
         }
     }

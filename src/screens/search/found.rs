@@ -113,6 +113,7 @@ fn pages_of(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<(i64, String)>>
             "SELECT id, 'attachment', id FROM (SELECT id FROM visible_attachment \
              WHERE deleted_at IS NULL)"
         }
+        Kind::Task => "SELECT id, 'task', id FROM visible_task",
     };
     let sql = format!("{sql} WHERE id IN (SELECT value FROM json_each(?1))");
     let pages = r.list(&sql, [as_json(ids)?], |row| {
@@ -135,6 +136,7 @@ fn page_of(kind: Kind, id: i64) -> String {
         Kind::Payment => ("payments", ""),
         Kind::Note => ("notes", ""),
         Kind::Attachment => ("attachments", ""),
+        Kind::Task => ("tasks", ""),
     };
     format!("/{place}/{id}{part}")
 }
