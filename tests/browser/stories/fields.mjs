@@ -131,11 +131,11 @@ async function mergesAndDeletes(page) {
   await page.choose('Into', 'VIP');
   await page.press('Merge Second bid');
   await page.seesHeading('Tags');
-  await page.misses('Second bid');
+  await page.misses('Second bid', { within: page.page.getByRole('table') });
   await page.press('VIP');
   await page.sees('On 2 records.');
   await page.press('Delete…');
   await page.press('Delete VIP');
   await page.seesHeading('Tags');
-  await page.misses('VIP');
+  await page.misses('VIP', { within: page.page.getByRole('table') });
 }

@@ -45,7 +45,7 @@ struct Paper {
 }
 
 /// The words of a document, as they stand beside each other.
-pub(super) fn copied(app: &TestApp, path: &str) -> String {
+pub(crate) fn copied(app: &TestApp, path: &str) -> String {
     Paper::of(app, path).pages.concat()
 }
 

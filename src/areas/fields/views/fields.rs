@@ -76,9 +76,9 @@ fn row(one: &CountedField, may_change: bool, csrf: &str) -> Row {
         name,
         Cell::new(field.kind.label()).soft(),
         match (field.required, field.on_documents) {
-            (true, true) => Cell::new("Required, on documents").soft(),
+            (true, true) => Cell::new("Required, printed").soft(),
             (true, false) => Cell::new("Required").soft(),
-            (false, true) => Cell::new("On documents").soft(),
+            (false, true) => Cell::new("Printed").soft(),
             (false, false) => Cell::none(),
         },
         Cell::new(filled).zero(*filled == 0),
