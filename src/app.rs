@@ -170,11 +170,15 @@ fn pages() -> Vec<Route> {
     routes.extend(screens::invoice_page::routes());
     routes.extend(areas::payments::routes());
     routes.extend(screens::payment_page::routes());
+    routes.extend(screens::item_page::routes());
+    routes.extend(screens::property_page::routes());
+    routes.extend(screens::history::routes());
     routes.extend(screens::paper_preview::routes());
     routes.extend(screens::dashboard::routes());
     routes.extend(screens::activity::routes());
     routes.extend(areas::notes::routes());
     routes.extend(areas::messages::routes());
+    routes.extend(areas::tasks::routes());
     routes.extend(areas::attachments::routes());
     routes.extend(screens::health::routes());
     routes.extend(screens::search::routes());
@@ -202,6 +206,7 @@ fn api() -> Vec<Route> {
     routes.extend(areas::payments::api_routes());
     routes.extend(areas::notes::api_routes());
     routes.extend(areas::messages::api_routes());
+    routes.extend(areas::tasks::api_routes());
     routes.extend(areas::attachments::api_routes());
     routes.extend(screens::search::api_routes());
     routes.extend(screens::api_doc::api_routes());

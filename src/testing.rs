@@ -143,6 +143,7 @@ fn actor_of(id: i64, role: &ReadyRole) -> Actor {
                 .iter()
                 .copied()
                 .collect::<std::collections::BTreeMap<Group, Scope>>(),
+            has_much: false,
             prices: role.prices,
             costs: role.costs,
             secrets: false,
@@ -171,8 +172,15 @@ fn set_up(w: &Write<'_>) -> Result<Recorded> {
     for (id, role) in (1_i64..).zip(READY_ROLES) {
         w.execute(
             "INSERT INTO role (id, key, name, ready, permissions, scopes, sees_prices, sees_costs) \
-             VALUES (?1, ?2, ?3, 1, '[]', '{}', ?4, ?5)",
-            rusqlite::params![id, role.key, role.name, role.prices, role.costs],
+             VALUES (?1, ?2, ?3, 1, ?6, '{}', ?4, ?5)",
+            rusqlite::params![
+                id,
+                role.key,
+                role.name,
+                role.prices,
+                role.costs,
+                serde_json::json!(role.permissions).to_string()
+            ],
         )?;
         w.execute(
             "INSERT INTO user (id, name, email, created_at) VALUES (?1, ?2, ?3, ?4)",

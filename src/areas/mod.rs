@@ -1,9 +1,11 @@
 //! The trade, one folder per area. An area sees only the front doors of those before it in this
 //! list: settings, accounts, lists, fields, catalog, customers, documents, estimates, jobs, invoices,
-//! payments, notes, messages, attachments, trash.
+//! payments, notes, messages, tasks, attachments, trash.
 
 #[macro_use]
 mod scopes;
+#[macro_use]
+mod subjects;
 
 pub mod accounts;
 pub mod attachments;
@@ -19,6 +21,7 @@ pub mod messages;
 pub mod notes;
 pub mod payments;
 pub mod settings;
+pub mod tasks;
 pub mod trash;
 
 use crate::kernel::{Error, Result};
@@ -40,6 +43,7 @@ pub fn tables() -> Vec<Table> {
         payments::TABLES,
         notes::TABLES,
         messages::TABLES,
+        tasks::TABLES,
         attachments::TABLES,
         trash::TABLES,
         events::TABLES,

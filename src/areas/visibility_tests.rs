@@ -201,7 +201,9 @@ fn role_by_table() {
             let seen = match declared.rows {
                 Rows::Kernel(_) => "-".to_owned(),
                 Rows::Open(_) => "open".to_owned(),
-                Rows::Guarded(..) | Rows::BySubject(_) => seen_by(&company, role.key, &declared),
+                Rows::Guarded(..) | Rows::BySubject(..) | Rows::WithEvent(_) => {
+                    seen_by(&company, role.key, &declared)
+                }
             };
             write!(table, "{seen:>9}").unwrap();
         }

@@ -1,6 +1,7 @@
 //! The frame around every page: whose office it is, who is signed in, where they may go.
 
 use crate::areas::settings::{self, Sign};
+use crate::areas::tasks;
 use crate::areas::trash::TrashKind;
 use crate::kernel::Result;
 use crate::kernel::text::initials;
@@ -73,6 +74,10 @@ fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
     let all = [
         (true, link("", Icon::Home, "Home", "/").key('h').frequent()),
         (
+            actor.may::<may::SeeTasks>(),
+            link("", Icon::CheckCircle, "My day", "/tasks").count(waiting.tasks).key('d'),
+        ),
+        (
             actor.may::<may::SeeEstimates>(),
             link("Sales", Icon::Estimate, "Estimates", "/estimates")
                 .count(waiting.estimates)
@@ -111,9 +116,10 @@ fn areas(r: &Read<'_>) -> Result<Vec<AreaLink>> {
     Ok(all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect())
 }
 
-/// What waits in each area, beside its link: estimates without an answer, jobs under way, and
-/// invoices that are late. The same figures as on Home.
+/// What waits in each area, beside its link: tasks that are due, estimates without an answer, jobs
+/// under way, and invoices that are late. The same figures as on Home.
 struct Waiting {
+    tasks: Option<Count>,
     estimates: Option<Count>,
     jobs: Option<Count>,
     invoices: Option<Count>,
@@ -123,11 +129,25 @@ impl Waiting {
     fn of(r: &Read<'_>) -> Result<Waiting> {
         let some = |count: i64| (count > 0).then(|| count.to_string());
         Ok(Waiting {
+            tasks: tasks_due(r)?,
             estimates: some(estimates_waiting(r)?).map(Count::Some),
             jobs: some(jobs_in_progress(r)?).map(Count::Some),
             invoices: some(overdue_invoices(r)?).map(|late| Count::Due(format!("{late} overdue"))),
         })
     }
+}
+
+/// One's own tasks that are due: how many are late, or else how many are for today.
+fn tasks_due(r: &Read<'_>) -> Result<Option<Count>> {
+    if !r.actor().may::<may::SeeTasks>() {
+        return Ok(None);
+    }
+    let due = tasks::due_count(r)?;
+    Ok(match (due.overdue, due.today) {
+        (0, 0) => None,
+        (0, today) => Some(Count::Some(today.to_string())),
+        (late, _) => Some(Count::Due(format!("{late} overdue"))),
+    })
 }
 
 fn sees_settings(actor: &Actor) -> bool {
@@ -148,6 +168,7 @@ fn new_items(actor: &Actor) -> Vec<NewItem> {
         (actor.may::<may::ChangeInvoices>(), item(Icon::Invoice, "Invoice", "/invoices/new", 'i')),
         (actor.may::<may::IssueInvoices>(), item(Icon::Card, "Payment", "/payments/new", 'p')),
         (actor.may::<may::ChangeCatalog>(), item(Icon::Book, "Item", "/price-book/new", 't')),
+        (actor.may::<may::ChangeTasks>(), item(Icon::CheckCircle, "Task", "/tasks/new", 'k')),
     ];
     all.into_iter().filter(|(may, _)| *may).map(|(_, item)| item).collect()
 }

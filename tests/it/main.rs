@@ -8,6 +8,7 @@
 mod app;
 mod architecture;
 mod doors;
+mod independent;
 mod mail;
 mod plans;
 mod serving;

@@ -76,6 +76,7 @@ pub(super) fn actor_of(r: &Read<'_>, user: Id<User>, name: String, who: Who) -> 
     for role in store::roles_of(r, user)? {
         take_on(&mut actor, role);
     }
+    actor.sight.has_much = store::has_much(r, user, &actor.sight)?;
     Ok(actor)
 }
 

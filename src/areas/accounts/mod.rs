@@ -33,7 +33,7 @@ pub use model::{
 pub use routes::{routes, signed_in};
 pub use store::{
     PeopleFilter, SORTS, active, by_email, forget_expired, get, had_link_since, list,
-    must_be_active, password_hash,
+    must_be_active, password_hash, who_may,
 };
 pub use views::{link as link_page, person_form};
 

@@ -16,6 +16,7 @@ use crate::platform::events::Subject;
 /// `NotFound` when there is no such record, `Forbidden` when they don't add files there.
 pub(super) fn subject_for(r: &Read<'_>, subject: Subject) -> Result<About> {
     let kind = NoteSubject::kind_of(subject)
+        .filter(|kind| *kind != NoteSubject::Item)
         .ok_or_else(|| Error::invalid("subject_kind", "No files are attached to that."))?;
     let about = notes::about(r, kind, subject.id)?;
     if !may_add(r.actor(), kind) {

@@ -21,7 +21,7 @@ pub use events::{CatalogEvent, ItemFacts};
 pub use model::{Item, ItemChange, ItemDraft, Profit, href, to_a_tenth};
 pub use routes::routes;
 pub use store::{ItemFilter, SORTS, categories, erase, get, list, listing, suggest, units};
-pub use views::ItemList;
+pub use views::{Around as AroundItem, ItemList, show as item_page};
 
 use crate::platform::access::{Group, Scope};
 use crate::platform::db::{Mask, Table};

@@ -16,20 +16,7 @@ const SUGGESTED: usize = 12;
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![
-        index,
-        csv,
-        bulk,
-        new,
-        create,
-        figures,
-        suggestions,
-        show,
-        edit,
-        update,
-        activate,
-        deactivate
-    ]
+    routes![index, csv, bulk, new, create, figures, suggestions, edit, update, activate, deactivate]
 }
 
 #[get("/price-book")]
@@ -101,11 +88,6 @@ async fn suggestions(visitor: Allowed<may::SeeCatalog>, q: Option<String>) -> An
             Ok(typeahead::options(&all))
         })
         .await
-}
-
-#[get("/price-book/<id>")]
-async fn show(visitor: Allowed<may::SeeCatalog>, id: Id<Item>) -> Answer {
-    visitor.show(move |r, v| views::show(r, &store::get(r, id)?, &v.csrf)).await
 }
 
 #[get("/price-book/<id>/edit")]

@@ -282,7 +282,10 @@ fn lists_and_pages_show_no_cost_to_the_office() {
             .read_now(&company.actor(role), |r| {
                 let list = lists::page::<views::ItemList>(r, Asked::default(), "token")?;
                 let list = list.fragment().into_string();
-                Ok(list + &views::show(r, &get(r, id)?, "token")?.fragment().into_string())
+                Ok(list
+                    + &views::show(r, &get(r, id)?, "token", &views::Around::default())?
+                        .fragment()
+                        .into_string())
             })
             .unwrap()
     };

@@ -60,6 +60,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, concat!("id IN (", crew_customers!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("customer.id")),
+        (Scope::Own, is_own_customer!("customer.id")),
+        (Scope::Crew, is_crew_customer!("customer.id")),
+    ])
     .masking(&[
         ("billing_street", FROM_CREW),
         ("billing_city", FROM_CREW),
@@ -81,6 +86,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, of_customer!(own_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("customer_assignee.customer_id")),
+        (Scope::Own, is_own_customer!("customer_assignee.customer_id")),
+    ])
     .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact",
@@ -92,6 +101,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("contact.customer_id")),
+        (Scope::Own, is_own_customer!("contact.customer_id")),
+        (Scope::Crew, is_crew_customer!("contact.customer_id")),
+    ])
     .subject("contact")
     .trashed_with("contact", "id"),
     Table::guarded(
@@ -104,6 +118,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("contact_phone.customer_id")),
+        (Scope::Own, is_own_customer!("contact_phone.customer_id")),
+        (Scope::Crew, is_crew_customer!("contact_phone.customer_id")),
+    ])
     .trashed_with("customer", "customer_id"),
     Table::guarded(
         "contact_email",
@@ -114,6 +133,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, of_customer!(own_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("contact_email.customer_id")),
+        (Scope::Own, is_own_customer!("contact_email.customer_id")),
+    ])
     .trashed_with("customer", "customer_id"),
     Table::guarded(
         "property",
@@ -125,6 +148,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, of_customer!(crew_customers!())),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("property.customer_id")),
+        (Scope::Own, is_own_customer!("property.customer_id")),
+        (Scope::Crew, is_crew_customer!("property.customer_id")),
+    ])
     .subject("property")
     .trashed_with("property", "id"),
 ];

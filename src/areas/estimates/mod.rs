@@ -48,6 +48,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_estimates!(), ")")),
         ],
     )
+    .each(&[(Scope::Team, team_row!("estimate")), (Scope::Own, own_row_of_estimate!("estimate"))])
     .subject("estimate")
     .trashed_with("estimate", "id"),
     Table::guarded(
@@ -55,8 +56,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_version.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_version.estimate_id")),
         ],
     )
     .trashed_with("estimate", "estimate_id"),
@@ -65,8 +66,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_option.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_option.estimate_id")),
         ],
     )
     .masking(&[("cost_cents", Mask::Cost)])
@@ -76,8 +77,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_section.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_section.estimate_id")),
         ],
     )
     .trashed_with("estimate", "estimate_id"),
@@ -86,8 +87,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_line.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_line.estimate_id")),
         ],
     )
     .masking(&[("cost", Mask::Cost)])
@@ -97,8 +98,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_tax.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_tax.estimate_id")),
         ],
     )
     .trashed_with("estimate", "estimate_id"),
@@ -107,8 +108,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_sending.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_sending.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -116,8 +117,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_acceptance.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_acceptance.estimate_id")),
         ],
     ),
     Table::guarded(
@@ -125,8 +126,8 @@ pub const TABLES: &[Table] = &[
         Group::Estimate,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("estimate_id IN (", team_estimates!(), ")")),
-            (Scope::Own, concat!("estimate_id IN (", own_estimates!(), ")")),
+            (Scope::Team, is_of_the_team!("estimate", "estimate_decline.estimate_id")),
+            (Scope::Own, is_own_estimate!("estimate_decline.estimate_id")),
         ],
     ),
 ];

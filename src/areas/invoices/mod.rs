@@ -52,6 +52,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_invoices!(), ")")),
         ],
     )
+    .each(&[(Scope::Team, team_row!("invoice")), (Scope::Own, own_row_of_invoice!("invoice"))])
     .masking(&[("cost_cents", Mask::Cost)])
     .subject("invoice")
     .trashed_with("invoice", "id"),
@@ -60,8 +61,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
-            (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
+            (Scope::Team, is_of_the_team!("invoice", "invoice_line.invoice_id")),
+            (Scope::Own, is_own_invoice!("invoice_line.invoice_id")),
         ],
     )
     .masking(&[("cost", Mask::Cost)])
@@ -71,8 +72,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
-            (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
+            (Scope::Team, is_of_the_team!("invoice", "invoice_tax.invoice_id")),
+            (Scope::Own, is_own_invoice!("invoice_tax.invoice_id")),
         ],
     )
     .trashed_with("invoice", "invoice_id"),
@@ -81,8 +82,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("invoice_id IN (", team_invoices!(), ")")),
-            (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
+            (Scope::Team, is_of_the_team!("invoice", "invoice_void.invoice_id")),
+            (Scope::Own, is_own_invoice!("invoice_void.invoice_id")),
         ],
     ),
     Table::guarded(
@@ -94,6 +95,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("invoice_id IN (", own_invoices!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_of_the_team!("invoice", "invoice_balance.invoice_id")),
+        (Scope::Own, is_own_invoice!("invoice_balance.invoice_id")),
+    ])
     .uncaptured("derived from the invoice and the ledger by triggers"),
 ];
 

@@ -44,6 +44,11 @@ pub const TABLES: &[Table] = &[
             (Scope::Crew, concat!("id IN (", crew_jobs!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, team_row!("job")),
+        (Scope::Own, own_row_of_job!("job")),
+        (Scope::Crew, is_crew_job!("job.id")),
+    ])
     .masking(&[("contract_cents", Mask::Price)])
     .subject("job"),
     Table::guarded(
@@ -51,9 +56,9 @@ pub const TABLES: &[Table] = &[
         Group::Job,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("job_id IN (", team_jobs!(), ")")),
-            (Scope::Own, concat!("job_id IN (", own_jobs!(), ")")),
-            (Scope::Crew, concat!("job_id IN (", crew_jobs!(), ")")),
+            (Scope::Team, is_of_the_team!("job", "job_assignee.job_id")),
+            (Scope::Own, is_own_job!("job_assignee.job_id")),
+            (Scope::Crew, is_crew_job!("job_assignee.job_id")),
         ],
     ),
     Table::guarded(
@@ -61,9 +66,9 @@ pub const TABLES: &[Table] = &[
         Group::Job,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("job_id IN (", team_jobs!(), ")")),
-            (Scope::Own, concat!("job_id IN (", own_jobs!(), ")")),
-            (Scope::Crew, concat!("job_id IN (", crew_jobs!(), ")")),
+            (Scope::Team, is_of_the_team!("job", "job_line.job_id")),
+            (Scope::Own, is_own_job!("job_line.job_id")),
+            (Scope::Crew, is_crew_job!("job_line.job_id")),
         ],
     )
     .masking(&[
@@ -78,9 +83,9 @@ pub const TABLES: &[Table] = &[
         Group::Job,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("job_id IN (", team_jobs!(), ")")),
-            (Scope::Own, concat!("job_id IN (", own_jobs!(), ")")),
-            (Scope::Crew, concat!("job_id IN (", crew_jobs!(), ")")),
+            (Scope::Team, is_of_the_team!("job", "job_transition.job_id")),
+            (Scope::Own, is_own_job!("job_transition.job_id")),
+            (Scope::Crew, is_crew_job!("job_transition.job_id")),
         ],
     ),
 ];

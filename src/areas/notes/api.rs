@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::model::{NewNote, NoteChange};
-use super::{Note, NoteSubject, actions, store};
+use super::{Mention, Note, NoteSubject, actions, store};
 use crate::kernel::{Error, Id};
 use crate::platform::access::may;
 use crate::platform::db::Write;
-use crate::ui::request::{Allowed, Body, Creation, Query};
+use crate::ui::request::{Allowed, Body, Creation, Nothing, Query};
 use crate::ui::respond::{Answer, Reply};
 
 /// The description of the notes' calls.
 #[derive(OpenApi)]
 #[openapi(
-    paths(index, create, show, change),
-    components(schemas(Note, NoteList, NewNote, NoteChange)),
+    paths(index, create, show, change, mentions, see),
+    components(schemas(Note, NoteList, NewNote, NoteChange, Mention, MentionList, Nothing)),
     tags((name = "notes", description = "Notes about records"))
 )]
 pub struct Api;
 
 /// The routes, mounted at `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
-    routes![index, create, show, change]
+    routes![index, create, show, change, mentions, see]
 }
 
 /// The notes of a record.
@@ -36,11 +36,20 @@ struct NoteList {
     next: Option<String>,
 }
 
+/// Where one is mentioned.
+#[derive(Debug, Serialize, ToSchema)]
+struct MentionList {
+    /// The mentions, the newest first.
+    items: Vec<Mention>,
+    /// Always null: all of them are there.
+    next: Option<String>,
+}
+
 /// Whose notes are asked for.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Asked {
-    /// What they are about: customer, property, estimate, job, invoice, payment.
+    /// What they are about: customer, property, item, estimate, job, invoice, payment.
     #[param(required, value_type = NoteSubject)]
     subject_kind: Option<String>,
     /// Which one.
@@ -121,4 +130,28 @@ async fn change(visitor: Allowed<may::WriteNotes>, id: Id<Note>, body: Body<Note
             actions::change(w, grant, id, version, &body)?.then(|_| store::get(w, id))
         })
         .await
+}
+
+/// The notes in which one is mentioned and that one hasn't seen yet, the newest first.
+#[utoipa::path(
+    get, path = "/mentions", tag = "notes", responses((status = 200, body = MentionList))
+)]
+#[get("/mentions")]
+async fn mentions(visitor: Allowed<may::SeeNotes>) -> Answer {
+    let items = visitor.read(store::waiting).await?;
+    Reply::json(Status::Ok, &MentionList { items, next: None })
+}
+
+/// Says that one has seen that one is mentioned.
+#[utoipa::path(
+    post, path = "/notes/{id}/sight", tag = "notes", params(("id" = i64, Path)),
+    request_body = Nothing,
+    responses(
+        (status = 200, body = Note),
+        (status = 404, description = "One isn’t mentioned there, or has seen it already")
+    )
+)]
+#[post("/notes/<id>/sight", data = "<_body>")]
+async fn see(visitor: Allowed<may::SeeNotes>, id: Id<Note>, _body: Body<Nothing>) -> Answer {
+    visitor.answering(move |w, grant| actions::see(w, grant, id)).await
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::{About, Note};
+use crate::areas::accounts::User;
 use crate::areas::customers::Customer;
 use crate::kernel::Id;
 use crate::platform::events::{Event, Subject};
@@ -23,14 +24,17 @@ pub enum NoteEvent {
 pub struct NoteFacts {
     /// The note.
     pub note_id: Id<Note>,
-    /// The customer to whom its subject belongs.
-    pub customer_id: Id<Customer>,
+    /// The customer to whom its subject belongs; none for an item.
+    pub customer_id: Option<Id<Customer>>,
     /// What its subject is.
     pub subject_kind: &'static str,
     /// Which one.
     pub subject_id: i64,
     /// What the subject is called: a name, a street, a number.
     pub subject_name: String,
+    /// Who is mentioned in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentioned_ids: Vec<Id<User>>,
 }
 
 impl NoteFacts {
@@ -42,7 +46,14 @@ impl NoteFacts {
             subject_kind: about.kind.code(),
             subject_id: about.id,
             subject_name: about.name,
+            mentioned_ids: Vec::new(),
         }
+    }
+
+    /// The same, with who is mentioned.
+    pub fn mentioning(mut self, people: Vec<Id<User>>) -> NoteFacts {
+        self.mentioned_ids = people;
+        self
     }
 }
 
@@ -67,6 +78,25 @@ impl Event for NoteEvent {
     }
 
     fn customer_id(&self) -> Option<i64> {
-        Some(self.facts().customer_id.get())
+        self.facts().customer_id.map(Id::get)
+    }
+}
+
+/// Somebody has seen that they are mentioned; it is between them and the house.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionSeen {
+    /// The note.
+    pub note_id: Id<Note>,
+    /// Who has seen it.
+    pub user_id: Id<User>,
+}
+
+impl Event for MentionSeen {
+    fn kind(&self) -> &'static str {
+        "mention.seen"
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::new("user", self.user_id.get())
     }
 }

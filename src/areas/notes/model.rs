@@ -18,6 +18,8 @@ choice! {
         Customer = "customer", "Customer";
         /// A property of a customer.
         Property = "property", "Property";
+        /// An item of the price book.
+        Item = "item", "Item";
         /// An estimate.
         Estimate = "estimate", "Estimate";
         /// A job.
@@ -50,6 +52,7 @@ impl NoteSubject {
         match self {
             NoteSubject::Customer => format!("/customers/{id}"),
             NoteSubject::Property => format!("/properties/{id}"),
+            NoteSubject::Item => format!("/price-book/{id}"),
             NoteSubject::Estimate => format!("/estimates/{id}"),
             NoteSubject::Job => format!("/jobs/{id}"),
             NoteSubject::Invoice => format!("/invoices/{id}"),
@@ -65,8 +68,8 @@ pub struct About {
     pub kind: NoteSubject,
     /// Its id.
     pub id: i64,
-    /// The customer to whom it belongs.
-    pub customer_id: Id<Customer>,
+    /// The customer to whom it belongs; an item belongs to none.
+    pub customer_id: Option<Id<Customer>>,
     /// The customer's name, the street, the number; the title of a draft.
     pub name: String,
 }
@@ -117,6 +120,8 @@ pub struct SubjectNotes {
     pub may_write: bool,
     /// Who reads.
     pub reader: Option<Id<User>>,
+    /// Who can be mentioned, when somebody seems to be.
+    pub people: Vec<User>,
     /// When each was written, for people.
     pub times: Vec<String>,
 }

@@ -12,7 +12,7 @@ use crate::ui::respond::{Answer, Reply};
 
 /// The routes of the pages, mounted at `/`.
 pub fn routes() -> Vec<Route> {
-    routes![new, create, show, edit, update]
+    routes![new, create, show, edit, update, see, people]
 }
 
 #[get("/notes/new?<subject_kind>&<subject_id>")]
@@ -96,14 +96,25 @@ async fn again(visitor: &Visitor, id: Id<Note>, fields: Fields, error: Error) ->
         .await
 }
 
+/// One has seen that one is mentioned.
+#[post("/notes/<id>/sight", data = "<form>")]
+async fn see(visitor: Allowed<may::SeeNotes>, id: Id<Note>, form: Submitted) -> Answer {
+    let done = visitor.acting(move |w, grant| actions::see(w, grant, id)).await?;
+    let note = done.value;
+    Ok(Reply::to(back(&form.fields, note.subject_kind, note.subject_id)).toast("Seen", ""))
+}
+
+/// Who can be mentioned, as the options below a note that is written.
+#[get("/notes/suggestions?<q>")]
+async fn people(visitor: Allowed<may::WriteNotes>, q: Option<String>) -> Answer {
+    visitor.fragment(move |r, _| views::people(r, q.as_deref().unwrap_or_default())).await
+}
+
 fn known(kind: &str) -> Result<NoteSubject> {
     NoteSubject::from_code(kind).ok_or_else(|| Error::not_found("record"))
 }
 
 /// Back to the page on which the note was written, when it is one of ours; else to its subject.
 fn back(fields: &Fields, kind: NoteSubject, id: i64) -> String {
-    let page = fields.get("back");
-    let is_ours =
-        page.starts_with('/') && !page.starts_with("//") && !page.contains(['\\', '\n', '\r']);
-    if is_ours { page.to_owned() } else { kind.href(id) }
+    fields.back().map_or_else(|| kind.href(id), str::to_owned)
 }

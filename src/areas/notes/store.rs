@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::Row;
 
-use super::{About, Note, NoteSubject, SubjectNotes};
+use super::{About, Mention, Note, NoteSubject, SubjectNotes};
+use crate::areas::accounts::{self, User};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::may;
 use crate::platform::db::{Read, Write};
@@ -62,6 +63,8 @@ pub fn for_subject(r: &Read<'_>, subject: Subject) -> Result<SubjectNotes> {
     let actor = r.actor();
     let seen = actor.may::<may::SeeNotes>();
     let notes = if seen { list(r, subject)? } else { Vec::new() };
+    let named = notes.iter().any(|note| note.body.contains('@'));
+    let people = if named { accounts::who_may::<may::SeeNotes>(r)? } else { Vec::new() };
     let (zone, today) = (r.zone()?, r.today()?);
     Ok(SubjectNotes {
         times: notes.iter().map(|note| note.created_at.short(zone, today)).collect(),
@@ -70,6 +73,7 @@ pub fn for_subject(r: &Read<'_>, subject: Subject) -> Result<SubjectNotes> {
         seen,
         may_write: actor.may::<may::WriteNotes>(),
         reader: actor.user_id().map(Id::new),
+        people,
     })
 }
 
@@ -98,6 +102,7 @@ pub fn about(r: &Read<'_>, kind: NoteSubject, id: i64) -> Result<About> {
         NoteSubject::Property => {
             "SELECT p.customer_id, p.street FROM visible_property p WHERE p.id = ?1"
         }
+        NoteSubject::Item => "SELECT NULL, i.name FROM visible_item i WHERE i.id = ?1",
         NoteSubject::Estimate => {
             "SELECT e.customer_id, e.number FROM visible_estimate e WHERE e.id = ?1"
         }
@@ -148,11 +153,78 @@ pub(super) fn update(w: &Write<'_>, id: Id<Note>, version: i64, body: &str) -> R
     ))
 }
 
+/// Says who is mentioned in a note. Who is still mentioned keeps having seen it.
+pub(super) fn set_mentions(w: &Write<'_>, id: Id<Note>, people: &[Id<User>]) -> Result<()> {
+    let before =
+        w.list("SELECT m.user_id FROM visible_note_mention m WHERE m.note_id = ?1", [id], |row| {
+            row.get::<_, Id<User>>(0)
+        })?;
+    for person in before.iter().filter(|person| !people.contains(person)) {
+        w.execute(
+            "DELETE FROM note_mention WHERE note_id = ?1 AND user_id = ?2",
+            rusqlite::params![id, person],
+        )?;
+    }
+    for person in people.iter().filter(|person| !before.contains(person)) {
+        w.execute(
+            "INSERT INTO note_mention (note_id, user_id) VALUES (?1, ?2)",
+            rusqlite::params![id, person],
+        )?;
+    }
+    Ok(())
+}
+
+/// So many mentions are shown at once.
+const MOST_MENTIONS: i64 = 50;
+
+/// The notes in which the actor is mentioned, on records that they see, until they have seen them; the
+/// newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(r: &Read<'_>) -> Result<Vec<Mention>> {
+    let Some(user) = r.actor().user_id().filter(|_| r.actor().may::<may::SeeNotes>()) else {
+        return Ok(Vec::new());
+    };
+    r.list(
+        concat!(
+            "SELECT n.id, n.body, (SELECT u.name FROM visible_user u WHERE u.id = n.author_id), \
+             n.created_at, n.subject_kind, n.subject_id, ",
+            subject_name!("n.subject_kind", "n.subject_id"),
+            " FROM visible_note_mention m JOIN visible_note n ON n.id = m.note_id \
+             WHERE m.user_id = ?1 AND m.seen_at IS NULL ORDER BY m.note_id DESC LIMIT ?2"
+        ),
+        rusqlite::params![user, MOST_MENTIONS],
+        |row| {
+            Ok(Mention {
+                note_id: row.get(0)?,
+                body: row.get(1)?,
+                author: row.get(2)?,
+                at: row.get(3)?,
+                subject_kind: row.get(4)?,
+                subject_id: row.get(5)?,
+                subject_name: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+            })
+        },
+    )
+}
+
+/// Notes that the person has seen a mention; whether it waited.
+pub(super) fn set_seen(w: &Write<'_>, id: Id<Note>, user: Id<User>) -> Result<bool> {
+    let changed = w.execute(
+        "UPDATE note_mention SET seen_at = ?3 \
+         WHERE note_id = ?1 AND user_id = ?2 AND seen_at IS NULL",
+        rusqlite::params![id, user, w.now()],
+    )?;
+    Ok(changed == 1)
+}
+
 /// Deletes a note.
 ///
 /// # Errors
 /// When the database fails.
 pub fn erase(w: &Write<'_>, id: Id<Note>) -> Result<()> {
+    w.execute("DELETE FROM note_mention WHERE note_id = ?1", [id])?;
     w.execute("DELETE FROM note WHERE id = ?1", [id])?;
     Ok(())
 }

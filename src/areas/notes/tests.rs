@@ -122,3 +122,43 @@ fn the_section_shows_what_each_may_see_and_do() {
     assert!(viewer.contains("Paid in full.") && !viewer.contains("<form"), "{viewer}");
     assert_eq!(shown("crew"), "");
 }
+
+#[test]
+fn who_is_mentioned_finds_the_note_until_they_have_seen_it() {
+    let company = Company::new();
+    let customer = NoteSubject::Customer.of(customer_of(&company, "office").get());
+    let id =
+        note_on(&company, "office", customer, "@Owner and @viewer, @Sales representative: ask.");
+    let waiting_for = |role: &str| {
+        let found = company.office.read_now(&company.actor(role), waiting).unwrap();
+        found.into_iter().map(|mention| (mention.note_id, mention.subject_name)).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting_for("owner"), [(id, "Grace Tillerman".to_owned())]);
+    assert_eq!(waiting_for("viewer").len(), 1);
+    assert_eq!(waiting_for("sales_representative"), [], "the customer is out of their sight");
+    assert_eq!(waiting_for("manager"), [], "nobody named them");
+    let sees = |role: &str| company.act(role, move |w| see(w, w.actor().grant()?, id));
+    assert_eq!(sees("owner").unwrap().id, id);
+    assert_eq!(sees("owner").unwrap_err().kind, Kind::NotFound);
+    assert_eq!(sees("manager").unwrap_err().kind, Kind::NotFound);
+    assert_eq!((waiting_for("owner").len(), waiting_for("viewer").len()), (0, 1));
+    let again = "Only @manager now.";
+    company.act("office", move |w| change(w, w.actor().grant()?, id, 1, again)).unwrap();
+    assert_eq!((waiting_for("viewer").len(), waiting_for("manager").len()), (0, 1));
+    assert_eq!(
+        company.event_kinds(),
+        ["customer.added", "note.added", "mention.seen", "note.changed"]
+    );
+    company.assert_sound();
+}
+
+#[test]
+fn an_item_has_notes_that_belong_to_no_customer() {
+    let company = Company::new();
+    let item = NoteSubject::Item.of(company.add_item("RC", "Ridge cap", "14.50", "8"));
+    let id = note_on(&company, "office", item, "Out of stock until May.");
+    let note = company.office.read_now(&company.actor("viewer"), |r| get(r, id)).unwrap();
+    assert_eq!((note.customer_id, note.subject_kind), (None, NoteSubject::Item));
+    let crew = company.office.read_now(&company.actor("crew"), |r| Ok(get(r, id).is_ok()));
+    assert!(!crew.unwrap());
+}

@@ -2,13 +2,18 @@
 
 use maud::{Markup, html};
 
+use super::mentions::marked;
 use super::{About, Note, SubjectNotes, store};
+use crate::areas::accounts;
 use crate::kernel::Result;
 use crate::kernel::error::FieldError;
+use crate::kernel::text::fold;
+use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::platform::events::Subject;
 use crate::ui::parts::{
-    Button, Field, Form, Icon, PageHead, SaveBar, Timeline, error_summary, nothing, quote,
+    Button, Field, Form, Icon, PageHead, SaveBar, Suggestion, Timeline, error_summary, nothing,
+    quote, typeahead,
 };
 use crate::ui::request::Fields;
 use crate::ui::shell::Page;
@@ -43,7 +48,7 @@ fn entries(subject: &SubjectNotes, csrf: &str) -> Timeline {
                     format!("/notes/{}/trash", note.id), csrf, Button::submit("Delete").as_link(),
                 ))
             }
-            (quote(&note.body))
+            (quote(&marked(&note.body, &subject.people)))
         };
         timeline.entry(Icon::Note, what, time)
     })
@@ -53,7 +58,8 @@ fn entries(subject: &SubjectNotes, csrf: &str) -> Timeline {
 pub fn add_form(subject: Subject, csrf: &str, back: &str) -> Markup {
     let body = Field::textarea("New note", "body", 2)
         .id("note-body")
-        .placeholder("What should the others know?")
+        .placeholder("What should the others know? @ mentions somebody.")
+        .behavior("mentions")
         .hidden_label();
     let form = Form::post("/notes", csrf)
         .class("note-form")
@@ -111,6 +117,8 @@ pub(super) fn form(page: &NoteForm, csrf: &str) -> Page {
     let body = Field::textarea("Note", "body", 6)
         .value(page.fields.get("body"))
         .errors(&page.errors)
+        .hint("@ and a name mentions somebody: they find the note in My day.")
+        .behavior("mentions")
         .autofocus();
     let markup = Form::post(action, csrf)
         .id("note")
@@ -130,6 +138,24 @@ pub(super) fn form(page: &NoteForm, csrf: &str) -> Page {
         .discard("Discard", &back)
         .button(Button::submit("Save note").primary().saves());
     Page::new(title, markup).area(area_of(&back)).crumb(&about.name, back).savebar(bar)
+}
+
+/// So many people are offered below a note.
+const OFFERED: usize = 8;
+
+/// Those whose names have a word that begins like that, as options.
+pub(super) fn people(r: &Read<'_>, typed: &str) -> Result<Markup> {
+    let typed = fold(typed);
+    let fits = |name: &str| {
+        let name = fold(name);
+        name.starts_with(&typed) || name.split(' ').any(|word| word.starts_with(&typed))
+    };
+    let people = accounts::who_may::<may::SeeNotes>(r)?;
+    let own = r.actor().user_id();
+    let others = people.iter().filter(|user| Some(user.id.get()) != own && fits(&user.name));
+    let all: Vec<Suggestion> =
+        others.take(OFFERED).map(|user| Suggestion::new(user.id, &user.name)).collect();
+    Ok(typeahead::options(&all))
 }
 
 /// The area of a page: `/jobs` of `/jobs/12`.

@@ -53,14 +53,18 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("id IN (", own_payments!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("payment.customer_id")),
+        (Scope::Own, own_payment_of!("payment.customer_id", "payment.id")),
+    ])
     .subject("payment"),
     Table::guarded(
         "payment_void",
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
-            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+            (Scope::Team, is_team_payment!("payment_void.payment_id")),
+            (Scope::Own, is_own_payment!("payment_void.payment_id")),
         ],
     ),
     Table::guarded(
@@ -68,8 +72,8 @@ pub const TABLES: &[Table] = &[
         Group::Invoice,
         &[
             (Scope::All, "1"),
-            (Scope::Team, concat!("payment_id IN (", team_payments!(), ")")),
-            (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
+            (Scope::Team, is_team_payment!("allocation.payment_id")),
+            (Scope::Own, is_own_payment!("allocation.payment_id")),
         ],
     ),
     Table::guarded(
@@ -81,6 +85,10 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, concat!("payment_id IN (", own_payments!(), ")")),
         ],
     )
+    .each(&[
+        (Scope::Team, is_team_customer!("payment_balance.customer_id")),
+        (Scope::Own, own_payment_of!("payment_balance.customer_id", "payment_balance.payment_id")),
+    ])
     .uncaptured("derived from the payment and the ledger by triggers"),
 ];
 

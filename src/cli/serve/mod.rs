@@ -25,6 +25,9 @@ use crate::platform::files::DataFolder;
 
 /// A laptop gets another address where it is carried to.
 const CERTIFICATES_EVERY: Duration = Duration::from_secs(600);
+/// How many sessions, passwords and papers are worked on at once. There are no more readers than half
+/// of it, and each thread keeps memory of its own for what it has once needed.
+const BLOCKING: usize = 8;
 
 /// Serve the pages and the API; what `ridgeline` alone does
 ///
@@ -61,6 +64,7 @@ pub(super) fn run(data: &Path, flags: &Flags) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("ridgeline")
+        .max_blocking_threads(BLOCKING)
         .build()
         .map_err(|error| Error::internal("The system gives us no threads.", error))?;
     let ended = runtime.block_on(async {

@@ -25,6 +25,7 @@ impl Moment {
 pub(super) struct Calendar {
     zone: Zone,
     days: Vec<Day>,
+    present: i64,
 }
 
 /// How far jobs are planned ahead.
@@ -42,7 +43,12 @@ impl Calendar {
         let mut days: Vec<Day> = walk(today, -1).take(count).collect();
         days.reverse();
         days.extend(walk(today.add_days(-1), 1).take(AHEAD));
-        Calendar { zone, days }
+        Calendar { zone, days, present: i64::try_from(count).unwrap_or(i64::MAX) }
+    }
+
+    /// The number of the day on which the sample is made.
+    pub(super) fn present(&self) -> i64 {
+        self.present
     }
 
     /// The working day with this number; the last one for all beyond.

@@ -2,8 +2,8 @@
 
 use super::calendar::{Calendar, Moment};
 use super::dice::Dice;
-use super::names::COLLEAGUES;
-use super::{Sample, WORKING_DAYS, people, price_book};
+use super::names::Colleague;
+use super::{Sample, people, price_book};
 use crate::areas::accounts::User;
 use crate::areas::catalog::Item;
 use crate::areas::customers::{Customer, Property};
@@ -30,6 +30,7 @@ pub(super) struct Desk<'o> {
     now: Moment,
     /// Everybody, the owner first.
     people: Vec<Actor>,
+    colleagues: &'static [Colleague],
     pub(super) items: Vec<Item>,
     pub(super) customers: Vec<Known>,
     /// How many names are used up.
@@ -46,7 +47,7 @@ impl<'o> Desk<'o> {
         dice: Dice,
         sample: &Sample,
     ) -> Result<Desk<'o>> {
-        let people = people::hire(office, sample.password.as_ref())?;
+        let people = people::hire(office, sample)?;
         let mut desk = Desk {
             office,
             clock,
@@ -54,6 +55,7 @@ impl<'o> Desk<'o> {
             dice,
             now: Moment::new(0, 0),
             people,
+            colleagues: people::colleagues(sample.size),
             items: Vec::new(),
             customers: Vec::new(),
             households: 0,
@@ -80,7 +82,12 @@ impl<'o> Desk<'o> {
 
     /// How many working days there are until the present.
     pub(super) fn days_left(&self) -> i64 {
-        i64::try_from(WORKING_DAYS).unwrap_or(0) - self.now.day
+        self.present() - self.now.day
+    }
+
+    /// The number of the working day on which the sample is made.
+    pub(super) fn present(&self) -> i64 {
+        self.calendar.present()
     }
 
     pub(super) fn owner(&self) -> &Actor {
@@ -89,19 +96,21 @@ impl<'o> Desk<'o> {
 
     /// The colleague with that role; the owner when there is none.
     pub(super) fn colleague(&self, role: &str) -> &Actor {
-        let at = COLLEAGUES.iter().position(|(_, _, key)| *key == role);
+        let at = self.colleagues.iter().position(|(_, _, key)| *key == role);
         at.and_then(|at| self.people.get(at + 1)).unwrap_or(self.owner())
     }
 
     /// Everybody with that role.
     pub(super) fn all_with(&self, role: &str) -> Vec<&Actor> {
-        let colleagues = self.people.iter().skip(1).zip(COLLEAGUES);
+        let colleagues = self.people.iter().skip(1).zip(self.colleagues);
         colleagues.filter(|(_, (_, _, key))| *key == role).map(|(actor, _)| actor).collect()
     }
 
-    /// Who sells: the owner, and the sales representatives.
+    /// Who sells: the owner, the sales representatives, and whoever manages.
     pub(super) fn rep(&self, number: usize) -> &Actor {
-        let reps = self.all_with("sales_representative");
+        let mut reps = self.all_with("sales_representative");
+        reps.extend(self.all_with("sales_manager"));
+        reps.extend(self.all_with("manager"));
         match number.checked_sub(1).and_then(|at| reps.get(at)) {
             Some(rep) => rep,
             None => self.owner(),

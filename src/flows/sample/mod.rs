@@ -1,5 +1,6 @@
-//! A company with something in it, to try things out: five months of a small roofer, made by the
-//! same actions as on the pages, with a clock that goes through those months.
+//! A company with something in it, to try things out: five months of a small roofer, or the years of
+//! a company of twelve, made by the same actions as on the pages, with a clock that goes through that
+//! time.
 //!
 //! The same seed invents the same data; only dates and instants depend on the day on which it is
 //! made. All people, companies and places in it are invented.
@@ -9,10 +10,12 @@ mod desk;
 mod dice;
 mod money;
 mod names;
+mod parts;
 mod people;
 mod price_book;
 mod sales;
 mod site;
+mod size;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -23,6 +26,8 @@ use std::collections::BTreeMap;
 use calendar::{Calendar, Moment};
 use desk::Desk;
 use dice::Dice;
+use size::Plan;
+pub use size::{Figures, Size};
 use story::Story;
 
 use crate::areas::customers;
@@ -43,10 +48,23 @@ const HANDFUL: i64 = 5;
 /// What is made.
 #[derive(Clone)]
 pub struct Sample {
+    /// How much.
+    pub size: Size,
     /// Where the invention begins.
     pub seed: u64,
     /// The password of the invented colleagues; without one they can't sign in until they get one.
     pub password: Option<PasswordHash>,
+    /// Who is told how far it has come.
+    pub progress: Progress,
+}
+
+/// Hears how many percent are done, each once.
+#[derive(Clone, Copy)]
+pub struct Progress(pub fn(i64));
+
+impl Progress {
+    /// Nobody is told.
+    pub const SILENT: Progress = Progress(|_| {});
 }
 
 /// What there is now.
@@ -83,9 +101,14 @@ pub fn fill(office: &Office, clock: &FixedClock, sample: &Sample) -> Result<Fill
 }
 
 fn lived(office: &Together<'_>, clock: &FixedClock, sample: &Sample) -> Result<Filled> {
-    let (calendar, dice) = (calendar(office)?, Dice::new(sample.seed));
+    let (calendar, dice) = (calendar(office, sample.size)?, Dice::new(sample.seed));
     clock.set(calendar.instant(Moment::new(0, 7 * 60)));
-    live(Desk::furnished(office, clock, calendar, dice, sample)?)?;
+    let desk = Desk::furnished(office, clock, calendar, dice, sample)?;
+    let stories = match sample.size {
+        Size::Small => months(&desk),
+        Size::Years(figures) => years(&desk, figures.plans()),
+    };
+    live(desk, stories, sample.progress)?;
     office.read(&Actor::system("sample"), |r| {
         Ok(Filled {
             customers: r.value("SELECT count(*) FROM visible_customer c", [])?,
@@ -93,17 +116,22 @@ fn lived(office: &Together<'_>, clock: &FixedClock, sample: &Sample) -> Result<F
             jobs: r.value("SELECT count(*) FROM visible_job j", [])?,
             invoices: r.value("SELECT count(*) FROM visible_invoice i", [])?,
             payments: r.value("SELECT count(*) FROM visible_payment p", [])?,
-            colleagues: people::addresses(),
+            colleagues: people::addresses(sample.size),
         })
     })
 }
 
 /// The addresses of the colleagues that are invented.
 pub fn colleagues() -> Vec<String> {
-    people::addresses()
+    people::addresses(Size::Small)
 }
 
-fn calendar(office: &Together<'_>) -> Result<Calendar> {
+fn calendar(office: &Together<'_>, size: Size) -> Result<Calendar> {
+    let days = match size {
+        Size::Small => Ok(WORKING_DAYS),
+        Size::Years(figures) => usize::try_from(figures.days()),
+    };
+    let days = days.map_err(|error| Error::internal("a sample is too long", error))?;
     office.read(&Actor::system("sample"), |r| {
         crate::areas::settings::company(r)?;
         let listing = customers::listing(&customers::CustomerFilter::default());
@@ -121,24 +149,45 @@ fn calendar(office: &Together<'_>) -> Result<Calendar> {
             );
             return Err(Error::invalid("", message));
         }
-        Ok(Calendar::back_from(r.today()?, WORKING_DAYS, r.zone()?.clone()))
+        Ok(Calendar::back_from(r.today()?, days, r.zone()?.clone()))
     })
 }
 
-/// Takes the stories one step at a time, in the order of time, until the present is reached.
-fn live(mut desk: Desk<'_>) -> Result<()> {
-    let mut waiting: BTreeMap<(Moment, i64), Story> = BTreeMap::new();
+/// What will be asked for in the months of the small sample.
+fn months(desk: &Desk<'_>) -> Waiting {
+    let mut waiting = Waiting::new();
     for number in 0..STORIES {
-        let mut dice = desk.dice(number);
-        let moment = Moment::new(number * LAST_ENQUIRY / STORIES, 8 * 60 + dice.between(0, 8 * 60));
-        waiting.insert((moment, number), Story::new(number, dice));
+        let story = Story::of_months(number, desk.dice(number));
+        story.begins(&mut waiting, number * LAST_ENQUIRY / STORIES);
     }
-    let last = i64::try_from(WORKING_DAYS).unwrap_or(i64::MAX);
+    waiting
+}
+
+/// The same for years.
+fn years(desk: &Desk<'_>, plans: Vec<Plan>) -> Waiting {
+    let mut waiting = Waiting::new();
+    for (number, plan) in (0..).zip(plans) {
+        let day = plan.day;
+        Story::of_years(number, desk.dice(number), plan).begins(&mut waiting, day);
+    }
+    waiting
+}
+
+/// The stories in the order of time.
+type Waiting = BTreeMap<(Moment, i64), Story>;
+
+/// Takes the stories one step at a time, in the order of time, until the present is reached.
+fn live(mut desk: Desk<'_>, mut waiting: Waiting, progress: Progress) -> Result<()> {
+    let mut percent = 0;
     while let Some(((moment, number), mut story)) = waiting.pop_first() {
-        if moment.day >= last {
+        if moment.day >= desk.present() {
             continue;
         }
         desk.come_to(moment);
+        if moment.day * 100 / desk.present() > percent {
+            percent = moment.day * 100 / desk.present();
+            (progress.0)(percent);
+        }
         if let Some(later) = story.go_on(&mut desk)? {
             waiting.insert((story.after(moment, later), number), story);
         }

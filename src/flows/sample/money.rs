@@ -42,6 +42,7 @@ pub(super) fn issue(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     }
     Ok(match story.course {
         Course::Unpaid => None,
+        _ if story.is_recent() && !story.bills.is_empty() => story.then(Step::Pay, 2, 3),
         // Some are prompt, some are late.
         _ if story.dice.percent(80) => story.then(Step::Pay, 2, 9),
         _ => story.then(Step::Pay, 11, 26),
@@ -58,7 +59,7 @@ fn open(story: &Story, desk: &Desk<'_>) -> Result<(Id<Customer>, Vec<Invoice>)> 
     Ok((customer, all.into_iter().filter(|one| one.balance_cents.is_positive()).collect()))
 }
 
-fn paid_by(story: &mut Story) -> (PaymentMethod, String) {
+pub(super) fn paid_by(story: &mut Story) -> (PaymentMethod, String) {
     let method = *story.dice.pick(&[
         PaymentMethod::Check,
         PaymentMethod::Check,
@@ -77,7 +78,7 @@ fn paid_by(story: &mut Story) -> (PaymentMethod, String) {
 }
 
 /// Pays `amount` towards these invoices; the customer may owe others, from another story.
-fn record(
+pub(super) fn record(
     desk: &Desk<'_>,
     (customer_id, open): (Id<Customer>, &[Invoice]),
     amount: Cents,

@@ -2,7 +2,10 @@
 //! phone numbers of no line, the mail of example.com.
 
 /// Somebody who works here: name, mailbox, key of their role.
-pub(super) const COLLEAGUES: &[(&str, &str, &str)] = &[
+pub(super) type Colleague = (&'static str, &'static str, &'static str);
+
+/// Who works in a small company.
+pub(super) const COLLEAGUES: &[Colleague] = &[
     ("Ines Holloway", "ines.holloway", "office"),
     ("Theo Marchetti", "theo.marchetti", "manager"),
     ("Ruth Adeyemi", "ruth.adeyemi", "sales_representative"),
@@ -12,6 +15,22 @@ pub(super) const COLLEAGUES: &[(&str, &str, &str)] = &[
     ("Luis Ortega", "luis.ortega", "crew"),
     ("Marek Nowak", "marek.nowak", "crew"),
     ("Tomo Sato", "tomo.sato", "crew"),
+];
+
+/// Who works in one that has grown: with the owner twelve, and somebody of every role. The second
+/// representative has just begun.
+pub(super) const STAFF: &[Colleague] = &[
+    ("Ines Holloway", "ines.holloway", "office"),
+    ("Theo Marchetti", "theo.marchetti", "manager"),
+    ("Gwen Osterhaus", "gwen.osterhaus", "sales_manager"),
+    ("Ruth Adeyemi", "ruth.adeyemi", "sales_representative"),
+    ("Caleb Winters", "caleb.winters", "sales_representative"),
+    ("Mira Delgado", "mira.delgado", "business_development"),
+    ("Sofia Lindqvist", "sofia.lindqvist", "project_manager"),
+    ("Priya Raman", "priya.raman", "accountant"),
+    ("Luis Ortega", "luis.ortega", "crew"),
+    ("Marek Nowak", "marek.nowak", "crew"),
+    ("Edith Farrow", "edith.farrow", "viewer"),
 ];
 
 /// A household: first name, last name.
@@ -79,6 +98,21 @@ pub(super) const BUSINESSES: &[(&str, &str)] = &[
     ("Ridgeview Veterinary Clinic", "Dr. Elsa Thorne"),
     ("Old Mill Brewing", "Jonas Weatherby"),
     ("Clearwater Self Service Laundry", "Minh Tran"),
+];
+
+/// What is in a building, after the name of whoever owns it.
+pub(super) const TRADES: &[&str] = &[
+    "Bakery",
+    "Hardware",
+    "Auto Body",
+    "Dental",
+    "Storage",
+    "Florist",
+    "Apartments",
+    "Print Shop",
+    "Veterinary Clinic",
+    "Feed and Supply",
+    "Music School",
 ];
 
 pub(super) const STREETS: &[&str] = &[

@@ -2,9 +2,10 @@
 
 use super::desk::{Desk, Known, user_of};
 use super::names::{
-    BUSINESSES, CITIES, DECLINES, HOUSEHOLDS, NOTES, PROPERTY_NOTES, SOURCES, STREETS,
+    BUSINESSES, CITIES, DECLINES, HOUSEHOLDS, NOTES, PROPERTY_NOTES, SOURCES, STREETS, TRADES,
 };
-use super::story::{Course, Later, Step, Story};
+use super::size::Rep;
+use super::story::{AskedBy, Course, Later, Step, Story};
 use super::works::{self, Ordered};
 use crate::areas::customers::{
     self, Address, ContactDraft, Customer, CustomerDraft, CustomerKind, EmailDraft, EmailKind,
@@ -18,9 +19,12 @@ use crate::kernel::pricing::Discount;
 use crate::kernel::{Error, Id, Percent, Quantity, Result};
 use crate::platform::events::Subject;
 
-/// Somebody calls: three times in four somebody new.
+/// Somebody calls: without a plan three times in four somebody new.
 pub(super) fn ask(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
-    let returns = story.number % 4 == 3 && desk.customers.len() > 4;
+    let returns = match story.asked_by {
+        Some(asked_by) => asked_by == AskedBy::Known,
+        None => story.number % 4 == 3 && desk.customers.len() > 4,
+    };
     story.customer = match returns {
         true => {
             usize::try_from(story.dice.between(0, 1_000_000)).unwrap_or(0) % desk.customers.len()
@@ -41,21 +45,21 @@ pub(super) fn ask(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
 }
 
 fn new_customer(story: &mut Story, desk: &mut Desk<'_>) -> Result<Known> {
-    let is_business = story.number % 5 == 4 && desk.businesses < BUSINESSES.len();
+    let many = story.asked_by.is_some();
+    let is_business = story.number % 5 == 4 && (many || desk.businesses < BUSINESSES.len());
     let (kind, name, contact) = match is_business {
         true => {
-            let (name, contact) = BUSINESSES[desk.businesses];
+            let (name, contact) = business(desk.businesses);
             desk.businesses += 1;
-            (CustomerKind::Business, name.to_owned(), contact.to_owned())
+            (CustomerKind::Business, name, contact)
         }
         false => {
-            let (first, last) = household(desk.households);
+            let contact = household(desk.households);
             desk.households += 1;
-            let contact = format!("{first} {last}");
             (CustomerKind::Household, contact.clone(), contact)
         }
     };
-    let rep = usize::try_from(story.dice.between(0, 2)).unwrap_or(0);
+    let rep = rep_of(story);
     let owner_id = Some(user_of(desk.rep(rep))?);
     let draft = CustomerDraft {
         kind,
@@ -79,12 +83,43 @@ fn new_customer(story: &mut Story, desk: &mut Desk<'_>) -> Result<Known> {
     Ok(Known { id, property_id, contact, rep })
 }
 
-/// The names there are, and when they are used up the same with each other's last names.
-fn household(number: usize) -> (&'static str, &'static str) {
+/// Whose customer somebody new is; the number of who sells.
+fn rep_of(story: &mut Story) -> usize {
+    let rep = match story.asked_by {
+        Some(AskedBy::Newcomer(Rep::TheNewOne)) => 2,
+        // Most belong to those who run the company, as they do after years.
+        Some(_) => *story.dice.pick(&[0, 0, 0, 4, 4, 4, 4, 4, 1, 3]),
+        None => story.dice.between(0, 2),
+    };
+    usize::try_from(rep).unwrap_or(0)
+}
+
+/// The names there are, and when they are used up the same with each other's last names; after
+/// that with a letter in between.
+fn household(number: usize) -> String {
     let count = HOUSEHOLDS.len();
     let first = HOUSEHOLDS[number % count].0;
     let last = HOUSEHOLDS[(number + 7 * (number / count)) % count].1;
-    (first, last)
+    match number / (count * count) {
+        0 => format!("{first} {last}"),
+        again => format!("{first} {}. {last}", char::from(b'A' + letter(again))),
+    }
+}
+
+fn letter(number: usize) -> u8 {
+    u8::try_from((number - 1) % 26).unwrap_or(0)
+}
+
+/// A business with who answers the phone there; beyond the named ones it is called after its owner.
+fn business(number: usize) -> (String, String) {
+    match BUSINESSES.get(number) {
+        Some((name, contact)) => ((*name).to_owned(), (*contact).to_owned()),
+        None => {
+            let (first, last) = HOUSEHOLDS[(number * 5) % HOUSEHOLDS.len()];
+            let trade = TRADES[(number / HOUSEHOLDS.len() + number) % TRADES.len()];
+            (format!("{last} {trade}"), format!("{first} {last}"))
+        }
+    }
 }
 
 /// 555-0100 to 555-0199 are kept for invented people.
@@ -128,7 +163,11 @@ fn property(story: &mut Story) -> PropertyDraft {
 /// The work is measured and priced.
 pub(super) fn estimate(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> {
     let known = desk.customers[story.customer].clone();
-    let work = works::work(&mut story.dice);
+    let mut work = works::work(&mut story.dice);
+    if !story.bills.is_empty() {
+        let lines: i64 = story.bills.iter().map(|bill| bill.lines).sum();
+        work.fit_to(usize::try_from(lines).unwrap_or(0));
+    }
     let sections = work
         .sections
         .iter()

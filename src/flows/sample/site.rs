@@ -38,7 +38,7 @@ pub(super) fn schedule(story: &mut Story, desk: &mut Desk<'_>) -> Result<Later> 
     let days = story.work.as_ref().map_or(1, |work| work.days);
     let wait = match story.course {
         // Whenever it was planned, the day is still to come.
-        Course::Scheduled => story.dice.between(9, 14),
+        Course::Scheduled => story.dice.between(9, 14).max(desk.days_left() + 1),
         // Whoever is at work now has begun in these days.
         Course::UnderWay => (desk.days_left() - 2 - story.number % 3).max(1),
         _ if story.is_recent() => story.dice.between(2, 3),

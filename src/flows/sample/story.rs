@@ -3,8 +3,9 @@
 use super::calendar::Moment;
 use super::desk::Desk;
 use super::dice::Dice;
+use super::size::{Bill, Plan, Rep};
 use super::works::Work;
-use super::{money, sales, site};
+use super::{Waiting, money, parts, sales, site};
 use crate::areas::estimates::Estimate;
 use crate::areas::invoices::Invoice;
 use crate::areas::jobs::Job;
@@ -131,6 +132,15 @@ fn course_of(number: i64) -> Course {
     nowadays.map_or(COURSES[at], |(_, course)| *course)
 }
 
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AskedBy {
+    /// Somebody new, whose representative is planned.
+    Newcomer(Rep),
+    /// Somebody who was here before.
+    Known,
+}
+
 /// A piece of work with what has come of it.
 pub(super) struct Story {
     pub(super) number: i64,
@@ -141,6 +151,13 @@ pub(super) struct Story {
     pub(super) estimate: Option<Id<Estimate>>,
     pub(super) job: Option<Id<Job>>,
     pub(super) invoices: Vec<Id<Invoice>>,
+    /// The invoices that are planned; none where they come as they come.
+    pub(super) bills: Vec<Bill>,
+    /// How many payments were made for each of them.
+    pub(super) rounds: i64,
+    /// What was planned about who asks; without a plan it depends.
+    pub(super) asked_by: Option<AskedBy>,
+    in_haste: bool,
     step: Step,
 }
 
@@ -148,7 +165,8 @@ pub(super) struct Story {
 pub(super) type Later = Option<i64>;
 
 impl Story {
-    pub(super) fn new(number: i64, dice: Dice) -> Story {
+    /// One of the small sample.
+    pub(super) fn of_months(number: i64, dice: Dice) -> Story {
         Story {
             number,
             dice,
@@ -158,8 +176,32 @@ impl Story {
             estimate: None,
             job: None,
             invoices: Vec::new(),
+            bills: Vec::new(),
+            rounds: 0,
+            asked_by: None,
+            in_haste: number >= NOWADAYS[0].0,
             step: Step::Ask,
         }
+    }
+
+    /// One of years, as planned.
+    pub(super) fn of_years(number: i64, dice: Dice, plan: Plan) -> Story {
+        let asked_by = plan.newcomer_of.map_or(AskedBy::Known, AskedBy::Newcomer);
+        Story {
+            course: plan.course,
+            bills: plan.bills,
+            asked_by: Some(asked_by),
+            in_haste: plan.in_haste,
+            ..Story::of_months(number, dice)
+        }
+    }
+
+    /// Waits for its day.
+    pub(super) fn begins(mut self, waiting: &mut Waiting, day: i64) {
+        let minute = self.dice.between(0, 8 * 60);
+        // The first to ask is there before all others, who may be called somebody known.
+        let minute = if self.number == 0 { 0 } else { minute };
+        waiting.insert((Moment::new(day, 8 * 60 + minute), self.number), self);
     }
 
     /// Takes the next step and says when the one after it comes; `None` at the end.
@@ -176,8 +218,10 @@ impl Story {
             Step::Resume => site::resume(self, desk),
             Step::PunchList => site::punch_list(self, desk),
             Step::Complete => site::complete(self, desk),
-            Step::Bill => money::bill(self, desk),
+            Step::Bill if self.bills.is_empty() => money::bill(self, desk),
+            Step::Bill => parts::bill(self, desk),
             Step::Issue => money::issue(self, desk),
+            Step::Pay | Step::PayRest if !self.bills.is_empty() => parts::pay(self, desk),
             Step::Pay => money::pay(self, desk),
             Step::PayRest => money::pay_rest(self, desk),
             Step::Close => money::close(self, desk),
@@ -187,7 +231,7 @@ impl Story {
 
     /// Whether it is one of the last weeks.
     pub(super) fn is_recent(&self) -> bool {
-        self.number >= NOWADAYS[0].0
+        self.in_haste
     }
 
     /// Goes on with `step` after some working days.

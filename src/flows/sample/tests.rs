@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Sample, fill};
+use super::{Figures, Progress, Sample, Size, fill};
 use crate::areas::accounts;
 use crate::areas::jobs::JobState;
 use crate::kernel::Kind;
@@ -15,9 +15,13 @@ fn company() -> Company {
     company
 }
 
+fn small(seed: u64) -> Sample {
+    Sample { size: Size::Small, seed, password: None, progress: Progress::SILENT }
+}
+
 fn filled(seed: u64) -> Company {
     let company = company();
-    fill(&company.office, &company.clock, &Sample { seed, password: None }).unwrap();
+    fill(&company.office, &company.clock, &small(seed)).unwrap();
     company
 }
 
@@ -64,7 +68,7 @@ fn the_same_seed_invents_the_same_company_on_another_day() {
     let later = company();
     // Nine days on, so the sample ends on another day of the week.
     later.clock.advance(9 * 86_400);
-    fill(&later.office, &later.clock, &Sample { seed: 7, password: None }).unwrap();
+    fill(&later.office, &later.clock, &small(7)).unwrap();
     let (one, two) = (content(&first), content(&later));
     assert!(one.len() > 1_000, "{}", one.len());
     for (one, two) in one.iter().zip(&two) {
@@ -127,7 +131,7 @@ fn everything_that_there_is_comes_about() {
 fn the_clock_goes_through_the_months_and_comes_back() {
     let company = company();
     let newest: i64 = read(&company, |r| r.value("SELECT max(e.id) FROM visible_event e", []));
-    fill(&company.office, &company.clock, &Sample { seed: 1, password: None }).unwrap();
+    fill(&company.office, &company.clock, &small(1)).unwrap();
     assert_eq!(company.clock.now().to_string(), crate::testing::NOW);
     let (first, last, backwards): (String, String, i64) = read(&company, |r| {
         Ok(r.one(
@@ -148,8 +152,7 @@ fn the_clock_goes_through_the_months_and_comes_back() {
 fn a_company_with_customers_is_left_alone() {
     let company = filled(1);
     let before = company.event_kinds().len();
-    let refusal =
-        fill(&company.office, &company.clock, &Sample { seed: 2, password: None }).unwrap_err();
+    let refusal = fill(&company.office, &company.clock, &small(2)).unwrap_err();
     assert_eq!(refusal.kind, Kind::Invalid);
     assert_eq!(company.event_kinds().len(), before);
 }
@@ -160,7 +163,7 @@ fn what_fails_half_way_leaves_nothing_behind() {
     // The address of the colleague who is hired last is taken already.
     let taken = accounts::PersonDraft {
         name: "Somebody else".to_owned(),
-        email: super::people::addresses().pop().unwrap(),
+        email: super::people::addresses(Size::Small).pop().unwrap(),
         roles: vec!["crew".to_owned()],
         team: String::new(),
     };
@@ -171,7 +174,7 @@ fn what_fails_half_way_leaves_nothing_behind() {
         })
         .unwrap();
     let kinds = company.event_kinds();
-    let sample = Sample { seed: 1, password: None };
+    let sample = small(1);
     fill(&company.office, &company.clock, &sample).unwrap_err();
     assert_eq!(company.event_kinds(), kinds);
     assert_eq!(company.clock.now().to_string(), crate::testing::NOW);
@@ -196,7 +199,114 @@ fn a_company_with_documents_is_left_alone() {
             w.record(&crate::testing::Happened)
         })
         .unwrap();
-    let sample = Sample { seed: 1, password: None };
+    let sample = small(1);
     let refusal = fill(&company.office, &company.clock, &sample).unwrap_err();
     assert!(refusal.message.starts_with("This company has documents of its own."), "{refusal}");
+}
+
+#[test]
+fn years_come_to_exactly_what_is_asked_for() {
+    let company = company();
+    // A year with few customers: it is as long as another, and takes a moment.
+    let figures = Figures {
+        years: 1,
+        customers: 60,
+        estimates: 90,
+        jobs: 48,
+        invoices: 72,
+        lines: 360,
+        payments: 90,
+    };
+    let year = Sample { size: Size::Years(figures), ..small(5) };
+    let filled = fill(&company.office, &company.clock, &year).unwrap();
+    assert_eq!(
+        (filled.customers, filled.estimates, filled.jobs, filled.invoices, filled.payments),
+        (figures.customers, figures.estimates, figures.jobs, figures.invoices, figures.payments),
+    );
+    let lines: i64 = read(&company, |r| r.value("SELECT count(*) FROM visible_invoice_line l", []));
+    assert_eq!(lines, figures.lines);
+    let of_the_new_one: i64 = read(&company, |r| {
+        r.value(
+            "SELECT count(*) FROM visible_customer c JOIN visible_user u ON u.id = c.owner_id \
+             WHERE u.email = 'caleb.winters@example.com'",
+            [],
+        )
+    });
+    assert_eq!(of_the_new_one, 20);
+    let roles: i64 = read(&company, |r| {
+        r.value(
+            "SELECT count(DISTINCT t.role_id) * 100 + count(DISTINCT t.user_id) FROM user_role t \
+             JOIN visible_user u ON u.id = t.user_id WHERE u.active = 1",
+            [],
+        )
+    });
+    assert_eq!(roles % 100, 12 + 9, "the people of the test office are there as well");
+    assert_eq!(roles / 100, 10);
+    company.assert_sound();
+}
+
+#[derive(serde::Serialize)]
+struct Arranged;
+
+impl crate::platform::events::Event for Arranged {
+    fn kind(&self) -> &'static str {
+        "test.arranged"
+    }
+
+    fn subject(&self) -> crate::platform::events::Subject {
+        crate::platform::events::Subject::new("company", 1)
+    }
+}
+
+/// Whether what is somebody's is gathered, or asked of each row, is a question of cost alone.
+#[test]
+fn who_has_much_sees_what_they_would_see_with_little() {
+    let company = filled(3);
+    // Teams and people who were asked to help: what the sample doesn't have.
+    company
+        .office
+        .keep_books_now(|w| {
+            w.execute("INSERT INTO team (id, name) VALUES (70, 'North')", [])?;
+            w.execute("UPDATE user SET team_id = 70 WHERE id % 2 = 0", [])?;
+            w.execute(
+                "INSERT INTO customer_assignee (customer_id, user_id) \
+                 SELECT c.id, u.id FROM customer c JOIN user u ON u.id % 7 = c.id % 7 \
+                 WHERE c.id % 3 = 0 ON CONFLICT DO NOTHING",
+                [],
+            )?;
+            w.record(&Arranged).map(drop)
+        })
+        .unwrap();
+    let people = read(&company, |r| {
+        let ids = r.list("SELECT u.id FROM visible_user u", [], |row| row.get::<_, i64>(0))?;
+        ids.into_iter().map(|id| accounts::actor(r, crate::kernel::Id::new(id))).collect()
+    });
+    let people: Vec<Actor> = people;
+    let (mut compared, mut seen) = (0, 0);
+    for table in company.office.tables().iter().filter(|table| !table.each.is_empty()) {
+        let key = match table.name {
+            "customer_assignee" => "customer_id * 100 + user_id",
+            "invoice_balance" => "invoice_id",
+            "payment_balance" => "payment_id",
+            _ => "id",
+        };
+        let name = table.name;
+        let sql =
+            format!("SELECT group_concat({key} ORDER BY {key}), count(*) FROM visible_{name}");
+        for person in &people {
+            let with = |has_much: bool| {
+                let mut actor = person.clone();
+                actor.sight.has_much = has_much;
+                let found = company.office.read_now(&actor, |r| {
+                    r.one(&sql, [], |row| Ok((row.get::<_, Option<String>>(0)?, row.get(1)?)))
+                });
+                found.unwrap().unwrap()
+            };
+            let ((little, rows), (much, _)): ((_, i64), (_, i64)) = (with(false), with(true));
+            assert_eq!(little, much, "{name} of {}", person.name);
+            compared += 1;
+            seen += rows;
+        }
+    }
+    assert!(compared > 60 && seen > 1_000, "{compared} compared, {seen} rows");
 }

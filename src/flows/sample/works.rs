@@ -15,6 +15,37 @@ pub(super) struct Work {
     pub(super) days: i64,
 }
 
+/// What is ordered along with anything else.
+const EXTRAS: &[Ordered] = &[
+    ("FL-BOOT", 20),
+    ("VT-BOX", 30),
+    ("FL-STEP", 240),
+    ("DECK-OSB", 60),
+    ("GT-DS", 400),
+    ("SB-MASON", 10),
+    ("VT-SOFF", 80),
+    ("FL-VAL", 160),
+    ("FE-PERM", 10),
+    ("GT-GUARD", 900),
+    ("LB-HOUR", 45),
+    ("VT-FAN", 10),
+];
+
+impl Work {
+    /// Leaves lines out, or adds some, until there are so many.
+    pub(super) fn fit_to(&mut self, lines: usize) {
+        let mut left = lines;
+        for (_, section) in &mut self.sections {
+            section.truncate(left);
+            left -= section.len();
+        }
+        self.sections.retain(|(_, section)| !section.is_empty());
+        if let Some((_, last)) = self.sections.last_mut() {
+            last.extend(EXTRAS.iter().cycle().take(left));
+        }
+    }
+}
+
 /// Invents a piece of work.
 pub(super) fn work(dice: &mut Dice) -> Work {
     match dice.between(1, 100) {

@@ -25,6 +25,7 @@ pub use returning::{purge, restore};
 const ATTACHED: &[(&str, &str)] = &[
     ("note", "deleted with its subject"),
     ("attachment", "deleted with its subject"),
+    ("task", "deleted with its subject"),
     ("custom_value", "deleted with its subject"),
     ("tagging", "deleted with its subject"),
     ("rendition", "a draft is never filed"),

@@ -159,7 +159,7 @@ pub fn put_note(
         id: id.get(),
         name: first_words(&note.body),
         detail: about.name,
-        customer_id: Some(about.customer_id),
+        customer_id: about.customer_id,
         about: Some(about.kind.of(about.id)),
     };
     trash::put(w, &new)?;

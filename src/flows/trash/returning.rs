@@ -2,7 +2,7 @@
 
 use crate::areas::fields::{self, FieldSubject};
 use crate::areas::trash::{self, TrashEvent, TrashKind, Trashed};
-use crate::areas::{attachments, catalog, customers, estimates, invoices, notes};
+use crate::areas::{attachments, catalog, customers, estimates, invoices, notes, tasks};
 use crate::kernel::{Error, Id, Result};
 use crate::platform::access::{Grant, may};
 use crate::platform::db::{Read, Recorded, Write};
@@ -110,6 +110,7 @@ pub fn purge(
 fn erase_attached(w: &Write<'_>, thing: &Trashed) -> Result<()> {
     let subject = thing.kind.of(thing.id);
     attachments::erase_with(w, subject)?;
+    tasks::erase_with(w, subject)?;
     if thing.kind == TrashKind::Customer {
         for property in customers::properties(w, Id::new(thing.id))? {
             fields::forget(w, FieldSubject::Property, property.id.get())?;

@@ -74,6 +74,10 @@ permissions! {
     AddFiles = "files.add", "add files";
     /// Delete files that others have added.
     DeleteFiles = "files.delete", "delete files of others";
+    /// See tasks, within one's scope, and tick off one's own.
+    SeeTasks = "tasks.see", "see tasks";
+    /// Write tasks, give them to people, tick off anybody's.
+    ChangeTasks = "tasks.change", "change tasks";
     /// See messages, within one's scope.
     SeeMessages = "messages.see", "see messages";
     /// Send messages, try them again, take them out of the queue.

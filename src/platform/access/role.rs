@@ -35,7 +35,7 @@ macro_rules! viewer {
     ($($more:literal),*) => {
         &[
             "here", "customers.see", "catalog.see", "estimates.see", "jobs.see", "invoices.see",
-            "notes.see", "files.see", "messages.see", $($more),*
+            "notes.see", "files.see", "tasks.see", "messages.see", $($more),*
         ]
     };
 }
@@ -44,8 +44,8 @@ macro_rules! viewer {
 macro_rules! seller {
     ($($more:literal),*) => {
         viewer![
-            "customers.change", "estimates.change", "notes.write", "files.add", "messages.send"
-            $(, $more)*
+            "customers.change", "estimates.change", "notes.write", "files.add", "tasks.change",
+            "messages.send" $(, $more)*
         ]
     };
 }
@@ -96,8 +96,8 @@ pub const READY_ROLES: &[ReadyRole] = &[
         permissions: ALL_PERMISSIONS,
         scopes: sees!(
             Customer: All, ContactDetail: All, Item: All, Estimate: All, Job: All, Invoice: All,
-            Note: Subject, Attachment: All, Message: All, Field: All, Event: All, User: All,
-            Credential: All
+            Note: Subject, Attachment: All, Message: All, Task: All, Field: All, Event: All,
+            User: All, Credential: All
         ),
         prices: true,
         costs: true,
@@ -113,7 +113,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "people.see",
             "audit.see"
         ],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: All, Event: All
+        ),
         prices: true,
         costs: true,
     },
@@ -122,7 +124,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Office",
         advice: "Customers, estimates, jobs, invoices and payments; no costs and no settings.",
         permissions: office![],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: Subject),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: All, Event: Subject
+        ),
         prices: true,
         costs: false,
     },
@@ -131,7 +135,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Sales manager",
         advice: "The customers and estimates of the team, with costs.",
         permissions: seller!["customers.assign"],
-        scopes: desk_sees!(Customer: Team, Estimate: Team, Job: Team, Invoice: Team, Event: Subject),
+        scopes: desk_sees!(
+            Customer: Team, Estimate: Team, Job: Team, Invoice: Team, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: true,
     },
@@ -140,7 +146,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Sales representative",
         advice: "Their own customers and estimates, with prices and without costs.",
         permissions: seller![],
-        scopes: desk_sees!(Customer: Own, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
+        scopes: desk_sees!(
+            Customer: Own, Estimate: Own, Job: Own, Invoice: Own, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: false,
     },
@@ -156,11 +164,13 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "estimates.see",
             "notes.see",
             "notes.write",
+            "tasks.see",
+            "tasks.change",
             "files.see",
             "files.add",
             "messages.see",
         ],
-        scopes: desk_sees!(Customer: Own, Estimate: Own, Event: Subject),
+        scopes: desk_sees!(Customer: Own, Estimate: Own, Task: Subject, Event: Subject),
         prices: true,
         costs: false,
     },
@@ -173,9 +183,12 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "jobs.advance",
             "jobs.assign",
             "notes.write",
-            "files.add"
+            "files.add",
+            "tasks.change"
         ],
-        scopes: desk_sees!(Customer: All, Estimate: Own, Job: Own, Invoice: Own, Event: Subject),
+        scopes: desk_sees!(
+            Customer: All, Estimate: Own, Job: Own, Invoice: Own, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: true,
     },
@@ -187,12 +200,15 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "invoices.change",
             "invoices.issue",
             "notes.write",
+            "tasks.change",
             "files.add",
             "messages.send",
             "taxes.change",
             "audit.see"
         ],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: All),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: Subject, Event: All
+        ),
         prices: true,
         costs: true,
     },
@@ -207,9 +223,10 @@ pub const READY_ROLES: &[ReadyRole] = &[
             "jobs.advance",
             "files.see",
             "files.add",
+            "tasks.see",
         ],
         scopes: sees!(
-            Customer: Crew, Job: Crew, Attachment: Subject, User: All, Credential: Own
+            Customer: Crew, Job: Crew, Attachment: Subject, Task: Own, User: All, Credential: Own
         ),
         prices: false,
         costs: false,
@@ -219,7 +236,9 @@ pub const READY_ROLES: &[ReadyRole] = &[
         name: "Viewer",
         advice: "Sees everything but costs, changes nothing.",
         permissions: viewer![],
-        scopes: desk_sees!(Customer: All, Estimate: All, Job: All, Invoice: All, Event: Subject),
+        scopes: desk_sees!(
+            Customer: All, Estimate: All, Job: All, Invoice: All, Task: Subject, Event: Subject
+        ),
         prices: true,
         costs: false,
     },

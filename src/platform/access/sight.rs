@@ -25,6 +25,8 @@ pub enum Group {
     Message,
     /// Tags and fields of the company's own: seen with their record.
     Field,
+    /// Tasks: seen with their subject, and by whoever has to do them.
+    Task,
     /// Events and changes.
     Event,
     /// People who sign in.
@@ -35,7 +37,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 13] = [
+    pub const ALL: [Group; 14] = [
         Group::Customer,
         Group::ContactDetail,
         Group::Item,
@@ -46,6 +48,7 @@ impl Group {
         Group::Attachment,
         Group::Message,
         Group::Field,
+        Group::Task,
         Group::Event,
         Group::User,
         Group::Credential,
@@ -64,6 +67,7 @@ impl Group {
             Group::Attachment => "attachment",
             Group::Message => "message",
             Group::Field => "field",
+            Group::Task => "task",
             Group::Event => "event",
             Group::User => "user",
             Group::Credential => "credential",
@@ -123,6 +127,9 @@ pub struct Sight {
     pub user: i64,
     /// The scope per group; a group that is missing isn't seen.
     pub scopes: BTreeMap<Group, Scope>,
+    /// Whether so much is theirs that asking of each row whether it is costs less than gathering all
+    /// that is. It decides how, never what is seen.
+    pub has_much: bool,
     /// Whether prices show.
     pub prices: bool,
     /// Whether costs show.
@@ -137,6 +144,7 @@ impl Sight {
         Sight {
             user: 0,
             scopes: Group::ALL.into_iter().map(|group| (group, Scope::All)).collect(),
+            has_much: false,
             prices: true,
             costs: true,
             secrets: true,
@@ -145,7 +153,14 @@ impl Sight {
 
     /// Sees nothing.
     pub fn nothing() -> Sight {
-        Sight { user: 0, scopes: BTreeMap::new(), prices: false, costs: false, secrets: false }
+        Sight {
+            user: 0,
+            scopes: BTreeMap::new(),
+            has_much: false,
+            prices: false,
+            costs: false,
+            secrets: false,
+        }
     }
 
     /// The scope within `group`.

@@ -2,10 +2,12 @@
 
 #![allow(clippy::disallowed_types, reason = "the one place that makes connections")]
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags};
@@ -13,21 +15,42 @@ use serde_json::{Map, json};
 
 use super::door::{self, Door};
 use super::hash::{digest_of, hex};
+use super::memory::Memory;
 use super::seat::{Mode, Seat};
 use super::table::Table;
-use super::{capture, view};
+use super::{capture, shown, view};
 use crate::platform::files::make_private_file;
 
 /// A connection with its seat.
 pub(super) struct Connected {
     pub(super) connection: Connection,
     pub(super) seat: Arc<Seat>,
+    /// What a reader remembers; the writer, whose rows change under its hands, remembers nothing.
+    pub(super) memory: Option<RefCell<Memory>>,
 }
 
+/// How many KiB of pages the writer keeps.
+pub(super) const WRITER_PAGES: i64 = 8_000;
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 256;
 /// How long a statement waits for another process (a command line beside the server).
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A plan holds for every value that is bound. Without it SQLite looks at the values for its choice,
+/// and prepares a statement anew, views and all, whenever another one is bound.
+fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+}
+
+impl Connected {
+    /// Keeps so many KiB of pages in memory.
+    pub(super) fn keep_pages(&self, kib: i64) -> rusqlite::Result<()> {
+        self.seat.set_mode(Mode::Opening);
+        let outcome = self.connection.pragma_update(None, "cache_size", -kib);
+        self.seat.set_mode(Mode::Query);
+        outcome
+    }
+}
 
 /// A bare connection that may write, as migrations need it. The file is made when it isn't there,
 /// closed to others; SQLite gives its log the same permissions.
@@ -47,15 +70,32 @@ pub(super) fn open_bare(path: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // Without it REPLACE deletes rows and no trigger sees it.
     connection.pragma_update(None, "recursive_triggers", true)?;
-    connection.pragma_update(None, "cache_size", -8_000)?;
+    connection.pragma_update(None, "cache_size", -WRITER_PAGES)?;
+    keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
 
-/// The writer: views, guards and captures on top.
-pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Connected> {
+/// What every connection to one database is furnished with: worked out once, since all of it follows
+/// from the schema.
+pub(super) struct Furniture {
+    views: String,
+    door: Arc<Door>,
+    tables: Vec<Table>,
+}
+
+/// The writer: views, guards and captures on top. It is opened first, and what is worked out for it
+/// serves the readers.
+pub(super) fn open_writer(
+    path: &Path,
+    tables: &[Table],
+) -> rusqlite::Result<(Connected, Furniture)> {
     let mut connection = open_bare(path)?;
-    let (seat, door) = furnish(&mut connection, tables)?;
+    let seat = Arc::new(Seat::default());
+    add_functions(&connection, &seat)?;
+    shown::add_function(&connection, &seat, tables)?;
+    let furniture = Furniture::of(&mut connection, tables)?;
+    connection.execute_batch("BEGIN")?;
     for guard in view::guards(tables, |table| key_of(&connection, table)) {
         connection.execute_batch(&guard)?;
     }
@@ -66,36 +106,46 @@ pub(super) fn open_writer(path: &Path, tables: &[Table]) -> rusqlite::Result<Con
             connection.execute_batch(&trigger)?;
         }
     }
-    door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
+    connection.execute_batch("COMMIT")?;
+    door::install(&mut connection, Arc::clone(&furniture.door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
-    Ok(Connected { connection, seat })
+    Ok((Connected { connection, seat, memory: None }, furniture))
 }
 
 /// A reader: can't write at all, and sees guarded tables only through their views.
-pub(super) fn open_reader(path: &Path, tables: &[Table]) -> rusqlite::Result<Connected> {
+pub(super) fn open_reader(path: &Path, furniture: &Furniture) -> rusqlite::Result<Connected> {
     let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "cache_size", -4_000)?;
+    keep_plans(&connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    let (seat, door) = furnish(&mut connection, tables)?;
-    door::install(&mut connection, Arc::new(door), Arc::clone(&seat))?;
+    let seat = Arc::new(Seat::default());
+    add_functions(&connection, &seat)?;
+    shown::add_function(&connection, &seat, &furniture.tables)?;
+    connection.execute_batch(&furniture.views)?;
+    door::install(&mut connection, Arc::clone(&furniture.door), Arc::clone(&seat))?;
     seat.set_mode(Mode::Query);
-    Ok(Connected { connection, seat })
+    Ok(Connected { connection, seat, memory: Some(RefCell::default()) })
 }
 
-fn furnish(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<(Arc<Seat>, Door)> {
-    let seat = Arc::new(Seat::default());
-    add_functions(connection, &seat)?;
-    let mut door = Door::of(tables);
-    let views = view::views(tables, |table| columns_of(connection, table));
-    for view in views {
-        connection.execute_batch(&format!("CREATE TEMP VIEW {} AS {}", view.name, view.select))?;
-        door.add_view(&view.name, door::learn(connection, &view.name)?);
+impl Furniture {
+    /// Furnishes the first connection with the views and learns from it what each of them reads.
+    fn of(connection: &mut Connection, tables: &[Table]) -> rusqlite::Result<Furniture> {
+        let views = view::views(tables, |table| columns_of(connection, table));
+        let create =
+            |view: &view::View| format!("CREATE TEMP VIEW {} AS {};", view.name, view.select);
+        let made: String = views.iter().map(create).collect();
+        let made = format!("BEGIN; {made} COMMIT;");
+        connection.execute_batch(&made)?;
+        let mut door = Door::of(tables);
+        for view in views {
+            door.add_view(&view.name, door::learn(connection, &view.name)?);
+        }
+        Ok(Furniture { views: made, door: Arc::new(door), tables: tables.to_vec() })
     }
-    Ok((seat, door))
 }
 
 /// The columns of a table, in their order.

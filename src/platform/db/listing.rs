@@ -5,9 +5,10 @@
 //! don't shift what is shown.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use data_encoding::BASE64URL_NOPAD;
-use rusqlite::types::Value;
+use rusqlite::types::{FromSql, Value};
 use rusqlite::{Row, ToSql};
 
 use super::read::Read;
@@ -205,8 +206,7 @@ impl Listing {
     /// # Errors
     /// When the database fails.
     pub fn count(&self, r: &Read<'_>) -> Result<i64> {
-        let sql = format!("SELECT count(*) FROM {}{}", self.from, self.conditions(false, ""));
-        r.value(&sql, self.parameters().as_slice())
+        self.over_all(r, "count(*)")
     }
 
     /// How many rows there are, counted up to `most`: what costs little to know of any list.
@@ -224,13 +224,28 @@ impl Listing {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn total<T: rusqlite::types::FromSql>(
+    pub fn total<T: FromSql + Clone + Send + 'static>(
         &self,
         r: &Read<'_>,
         aggregate: &'static str,
     ) -> Result<T> {
-        let sql = format!("SELECT {aggregate} FROM {}{}", self.from, self.conditions(false, ""));
-        r.value(&sql, self.parameters().as_slice())
+        self.over_all(r, aggregate)
+    }
+
+    fn over_all<T: FromSql + Clone + Send + 'static>(
+        &self,
+        r: &Read<'_>,
+        aggregate: &'static str,
+    ) -> Result<T> {
+        let conditions = self.conditions(false, "");
+        let from = needed(self.from, &[aggregate, &conditions]);
+        let sql = format!("SELECT {aggregate} FROM {from}{conditions}");
+        let mut asked = sql.clone();
+        for (name, value) in &self.values {
+            write!(asked, " {name} {:?}", value.to_sql()?)
+                .map_err(|error| Error::internal("a question could not be written", error))?;
+        }
+        r.remembered(&asked, || r.value(&sql, self.parameters().as_slice()))
     }
 
     /// The statement of the first page, for tests of its plan.
@@ -265,6 +280,31 @@ impl Listing {
         }
         if all.is_empty() { String::new() } else { format!(" WHERE {}", all.join(" AND ")) }
     }
+}
+
+/// The joins without those that only bring columns to the rows that are there anyway. A list has a row
+/// per row of its first table, whatever is joined to its left; but for an aggregate SQLite gathers
+/// a whole view before it joins it.
+fn needed(from: &str, asking: &[&str]) -> String {
+    let mut joins: Vec<&str> = from.split(" LEFT JOIN ").collect();
+    let mut at = joins.len();
+    while at > 1 {
+        at -= 1;
+        let alias = joins[at].split_whitespace().nth(1).unwrap_or_default();
+        let column = format!("{alias}.");
+        let rest = joins[at + 1..].iter().chain(asking);
+        if !rest.into_iter().any(|text| mentions(text, &column)) {
+            joins.remove(at);
+        }
+    }
+    joins.join(" LEFT JOIN ")
+}
+
+/// Whether a column of an alias stands in a piece of SQL; `v.` doesn't stand in `conv.id`.
+fn mentions(sql: &str, column: &str) -> bool {
+    sql.match_indices(column).any(|(at, _)| {
+        !sql[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_')
+    })
 }
 
 fn write_cursor(key: &[Value]) -> Result<String> {
@@ -303,4 +343,24 @@ fn read_cursor(cursor: &str, sort: &Sort) -> Result<Vec<Value>> {
 pub fn like_anywhere(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_that_bring_nothing_but_columns_are_left_out() {
+        let from = "visible_estimate e LEFT JOIN visible_estimate_version v ON v.id = e.version_id \
+                    LEFT JOIN visible_estimate_option o ON o.version_id = v.id \
+                    LEFT JOIN visible_customer c ON c.id = e.customer_id";
+        let version =
+            "visible_estimate e LEFT JOIN visible_estimate_version v ON v.id = e.version_id";
+        assert_eq!(needed(from, &["count(*)", ""]), "visible_estimate e");
+        assert_eq!(needed(from, &["count(*)", " WHERE e.id > 5"]), "visible_estimate e");
+        assert_eq!(needed(from, &["count(*)", " WHERE v.valid_until_on < :today"]), version);
+        let of_an_option = needed(from, &["sum(o.total_cents)", ""]);
+        assert!(of_an_option.starts_with(version), "{of_an_option}");
+        assert!(of_an_option.ends_with("ON o.version_id = v.id"), "{of_an_option}");
+    }
 }

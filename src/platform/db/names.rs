@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::table::{Rows, Table};
+use super::view::each_of;
 use crate::kernel::{Error, Result};
 use crate::platform::access::{Group, Scope, Sight};
 
@@ -12,42 +13,66 @@ const PREFIX: &str = "visible_";
 /// Knows for each guarded table the group and the scopes that have a view.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
-    guarded: HashMap<&'static str, (Group, Vec<Scope>)>,
+    guarded: HashMap<&'static str, Guarded>,
+}
+
+#[derive(Debug, Clone)]
+struct Guarded {
+    group: Group,
+    scopes: Vec<Scope>,
+    /// Those of the scopes that have a view for actors who have much.
+    each: Vec<Scope>,
 }
 
 impl Names {
     pub(super) fn of(tables: &[Table]) -> Names {
         let guarded = tables
             .iter()
-            .filter_map(|table| match table.rows {
-                Rows::Guarded(group, scopes) => Some((
-                    table.name,
-                    (group, scopes.iter().map(|(scope, _)| *scope).collect::<Vec<_>>()),
-                )),
-                Rows::BySubject(group) => {
-                    Some((table.name, (group, vec![Scope::Subject, Scope::All])))
-                }
-                Rows::Open(_) | Rows::Kernel(_) => None,
+            .filter_map(|table| {
+                let (group, scopes) = match table.rows {
+                    Rows::Guarded(group, scopes) => {
+                        (group, scopes.iter().map(|(scope, _)| *scope).collect())
+                    }
+                    Rows::BySubject(group, own) => {
+                        let scopes = own.map(|_| Scope::Own).into_iter();
+                        (group, scopes.chain([Scope::Subject, Scope::All]).collect())
+                    }
+                    Rows::WithEvent(group) => (group, vec![Scope::Subject, Scope::All]),
+                    Rows::Open(_) | Rows::Kernel(_) => return None,
+                };
+                let each = table.each.iter().map(|(scope, _)| *scope).collect();
+                Some((table.name, Guarded { group, scopes, each }))
             })
             .collect();
         Names { guarded }
     }
 
     /// The name of the view through which `sight` sees `table`.
-    fn view(&self, table: &str, sight: &Sight) -> Option<String> {
-        let (group, scopes) = self.guarded.get(table)?;
+    fn view(&self, table: &str, sight: &Sight, of_each: bool) -> Option<String> {
+        let Guarded { group, scopes, each } = self.guarded.get(table)?;
         let scope = sight.scope(*group);
-        let scope = if scopes.contains(&scope) { scope } else { Scope::None };
-        Some(format!("{PREFIX}{table}__{}", scope.name()))
+        Some(match scopes.contains(&scope) {
+            true if of_each && each.contains(&scope) => {
+                format!("{PREFIX}{table}__{}", each_of(scope))
+            }
+            true => format!("{PREFIX}{table}__{}", scope.name()),
+            false => format!("{PREFIX}{table}__{}", Scope::None.name()),
+        })
     }
 
-    /// The statement with every `visible_…` name turned into the actor's view.
+    /// The statement with every `visible_…` name turned into the actor's view: that which asks of each
+    /// row, or that which gathers what is theirs.
     ///
     /// A common table expression under such a name would spoof the accessor that the authorizer
     /// trusts, so the name may only stand where a table is read: after FROM or JOIN. A guarded table
     /// under its own name is refused there too: the authorizer can't tell a join that counts its
     /// rows from the view's own.
-    pub(super) fn rewrite<'sql>(&self, sql: &'sql str, sight: &Sight) -> Result<Cow<'sql, str>> {
+    pub(super) fn rewrite<'sql>(
+        &self,
+        sql: &'sql str,
+        sight: &Sight,
+        of_each: bool,
+    ) -> Result<Cow<'sql, str>> {
         let mut out = String::new();
         let mut copied = 0;
         let mut before = Before::Other;
@@ -55,7 +80,7 @@ impl Names {
             let Token { word, at } = token;
             let reads = matches!(before, Before::From | Before::Comma);
             if let Some(table) = word.strip_prefix(PREFIX) {
-                let view = self.view(table, sight).filter(|_| before == Before::From);
+                let view = self.view(table, sight, of_each).filter(|_| before == Before::From);
                 out.push_str(&sql[copied..at]);
                 out.push_str(&view.ok_or_else(|| refused(sql))?);
                 copied = at + word.len();
@@ -168,16 +193,33 @@ mod tests {
     fn a_name_becomes_the_view_of_the_scope() {
         let sql = "SELECT c.name FROM visible_customer c JOIN visible_customer d USING (id)";
         assert_eq!(
-            names().rewrite(sql, &sight(Scope::Own)).unwrap(),
+            names().rewrite(sql, &sight(Scope::Own), false).unwrap(),
             "SELECT c.name FROM visible_customer__own c JOIN visible_customer__own d USING (id)"
         );
+    }
+
+    #[test]
+    fn each_row_is_asked_where_there_is_a_view_for_it() {
+        let names = Names::of(&[
+            Table::guarded("customer", Group::Customer, &[(Scope::Own, "owner_id = actor_id()")])
+                .each(&[(Scope::Own, "customer.owner_id = actor_id()")]),
+            Table::guarded("contact", Group::Customer, &[(Scope::Own, "1")]),
+        ]);
+        let sql = "SELECT 1 FROM visible_customer c JOIN visible_contact k ON k.customer_id = c.id";
+        let seen = |of_each| names.rewrite(sql, &sight(Scope::Own), of_each).unwrap().into_owned();
+        assert_eq!(
+            seen(true),
+            "SELECT 1 FROM visible_customer__own_each c \
+             JOIN visible_contact__own k ON k.customer_id = c.id"
+        );
+        assert_eq!(seen(false), seen(true).replace("own_each", "own"));
     }
 
     #[test]
     fn a_scope_without_a_predicate_sees_nothing() {
         let sql = "SELECT 1 FROM visible_customer";
         assert_eq!(
-            names().rewrite(sql, &sight(Scope::Crew)).unwrap(),
+            names().rewrite(sql, &sight(Scope::Crew), false).unwrap(),
             "SELECT 1 FROM visible_customer__none"
         );
     }
@@ -186,7 +228,7 @@ mod tests {
     fn literals_and_aliases_are_left_alone() {
         let sql = "SELECT 'from visible_x, customer', customer.name FROM visible_customer customer";
         assert_eq!(
-            names().rewrite(sql, &sight(Scope::All)).unwrap(),
+            names().rewrite(sql, &sight(Scope::All), false).unwrap(),
             "SELECT 'from visible_x, customer', customer.name FROM visible_customer__all customer"
         );
     }
@@ -205,7 +247,7 @@ mod tests {
             "SELECT 1 FROM visible_customer c, customer",
             "SELECT 1 FROM visible_customer c JOIN Customer d",
         ] {
-            assert!(names().rewrite(sql, &sight(Scope::All)).is_err(), "{sql}");
+            assert!(names().rewrite(sql, &sight(Scope::All), false).is_err(), "{sql}");
         }
     }
 }

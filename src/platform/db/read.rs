@@ -2,10 +2,12 @@
 
 #![allow(clippy::disallowed_types, reason = "sessions wrap the connection")]
 
-use std::cell::{Cell, OnceCell};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
 
 use rusqlite::{Connection, Params, Row, StatementStatus};
 
+use super::memory::Memory;
 use super::names::Names;
 use super::seat::{Mode, Seat};
 use crate::kernel::time::{Day, Instant, Zone};
@@ -21,6 +23,22 @@ pub struct Read<'s> {
     pub(super) now: Instant,
     pub(super) zone: OnceCell<Zone>,
     pub(super) steps: Cell<i64>,
+    pub(super) memory: Option<&'s RefCell<Memory>>,
+    pub(super) up_to_date: Cell<bool>,
+    pub(super) about_one: Cell<bool>,
+}
+
+/// The time in which a session reads about one record; see [`Read::about_one_record`].
+#[must_use = "it ends when it is dropped"]
+pub struct AboutOne<'r> {
+    session: &'r Cell<bool>,
+    before: bool,
+}
+
+impl Drop for AboutOne<'_> {
+    fn drop(&mut self) {
+        self.session.set(self.before);
+    }
 }
 
 impl Read<'_> {
@@ -103,12 +121,61 @@ impl Read<'_> {
         })
     }
 
+    /// From here on the session reads about one record and what belongs to it: each row is asked
+    /// whether it is the actor's, also for those who have little. What is seen is the same; gathering
+    /// all that somebody has would cost more than these few rows.
+    pub fn about_one_record(&self) -> AboutOne<'_> {
+        AboutOne { session: &self.about_one, before: self.about_one.replace(true) }
+    }
+
+    /// The statement as this session may read it.
+    fn seen<'sql>(&self, sql: &'sql str) -> Result<Cow<'sql, str>> {
+        let sight = self.sight()?;
+        self.names.rewrite(sql, &sight, self.about_one.get() || sight.has_much)
+    }
+
+    /// The value of queries that look at more rows than a page should: found once, and again after
+    /// anything was written. `what` says all that the value depends on beside the rows and the
+    /// actor, such as today.
+    ///
+    /// # Errors
+    /// What `find` says, and when the database fails.
+    pub fn remembered<T: Clone + Send + 'static>(
+        &self,
+        what: &str,
+        find: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        let Some(memory) = self.memory else { return find() };
+        if !self.up_to_date.get() {
+            memory.borrow_mut().come_to(self.version()?);
+            self.up_to_date.set(true);
+        }
+        if let Some(known) = memory.borrow().get(self.actor, what) {
+            return Ok(known);
+        }
+        let value = find()?;
+        memory.borrow_mut().keep(self.actor, what, value.clone());
+        Ok(value)
+    }
+
+    /// Another number after each commit of another connection; a reader makes none of its own.
+    fn version(&self) -> Result<i64> {
+        let before = self.seat.mode();
+        self.seat.set_mode(Mode::Opening);
+        let version = self
+            .connection
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
+        self.seat.set_mode(before);
+        Ok(version?)
+    }
+
     /// The plan of a query, a line per step, as `EXPLAIN QUERY PLAN` tells it; for tests of plans.
     ///
     /// # Errors
     /// When the statement can't be prepared.
     pub fn plan(&self, sql: &str) -> Result<Vec<String>> {
-        let sql = self.names.rewrite(sql, self.sight()?.as_ref())?.into_owned();
+        let sql = self.seen(sql)?.into_owned();
         // EXPLAIN names no table of its own; the tables are checked as in the query itself.
         self.seat.forget_seen();
         let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
@@ -141,7 +208,7 @@ impl Read<'_> {
         sql: &str,
         run: impl FnOnce(&mut rusqlite::CachedStatement<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        let sql = self.names.rewrite(sql, self.sight()?.as_ref())?;
+        let sql = self.seen(sql)?;
         let before = self.seat.mode();
         self.seat.set_mode(Mode::Query);
         self.seat.forget_seen();

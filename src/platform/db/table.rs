@@ -11,8 +11,11 @@ pub enum Rows {
     /// sees nothing. The predicate speaks of the table's columns and of `actor_id()`.
     Guarded(Group, &'static [(Scope, &'static str)]),
     /// Attached to a subject by `subject_kind` and `subject_id`: seen with its subject, or wholly
-    /// by those whose scope in the group is `all`.
-    BySubject(Group),
+    /// by those whose scope in the group is `all`; by a rule of its own also without it.
+    BySubject(Group, Option<&'static str>),
+    /// What an event changed: seen with the event in the column `event_id`, or wholly by those whose
+    /// scope in the group is `all`. The values in `old` and `new` are masked as in their tables.
+    WithEvent(Group),
     /// The house's own bookkeeping, for the reason given; no store reads it.
     Kernel(&'static str),
 }
@@ -50,6 +53,9 @@ pub struct Table {
     pub name: &'static str,
     /// Who sees which rows.
     pub rows: Rows,
+    /// For a scope of [`Rows::Guarded`] the same predicate as a question about one row, for actors
+    /// who have so much that gathering it costs more than asking; it names the table with its columns.
+    pub each: &'static [(Scope, &'static str)],
     /// Which columns are masked.
     pub masks: &'static [(&'static str, Mask)],
     /// The kind of subject that a row of it is, when notes and events can be attached.
@@ -77,7 +83,18 @@ impl Table {
 
     /// A table that is seen with the subject of its rows.
     pub const fn by_subject(name: &'static str, group: Group) -> Table {
-        Table::of(name, Rows::BySubject(group))
+        Table::of(name, Rows::BySubject(group, None))
+    }
+
+    /// The same for rows that may have no subject, or are somebody's own wherever they stand: they
+    /// are also seen by whom the rule means, and the scope `own` sees those alone.
+    pub const fn by_subject_or(name: &'static str, group: Group, own: &'static str) -> Table {
+        Table::of(name, Rows::BySubject(group, Some(own)))
+    }
+
+    /// The log of changed rows.
+    pub const fn with_event(name: &'static str, group: Group) -> Table {
+        Table::of(name, Rows::WithEvent(group))
     }
 
     /// A table that is open inside the company.
@@ -94,6 +111,7 @@ impl Table {
         Table {
             name,
             rows,
+            each: &[],
             masks: &[],
             subject: None,
             attached: None,
@@ -101,6 +119,17 @@ impl Table {
             trash: None,
             outlives: false,
         }
+    }
+
+    /// The same with predicates that ask about one row, for actors who have much.
+    pub const fn each(mut self, each: &'static [(Scope, &'static str)]) -> Table {
+        self.each = each;
+        self
+    }
+
+    /// The predicate of a scope that asks about one row.
+    pub(super) fn asked_of_each(&self, scope: Scope) -> Option<&'static str> {
+        self.each.iter().find(|(of, _)| *of == scope).map(|(_, predicate)| *predicate)
     }
 
     /// The same with masked columns.
@@ -139,9 +168,12 @@ impl Table {
         self
     }
 
+    /// The group whose scope decides, if one does.
     pub(super) fn group(&self) -> Option<Group> {
         match self.rows {
-            Rows::Guarded(group, _) | Rows::BySubject(group) => Some(group),
+            Rows::Guarded(group, _) | Rows::BySubject(group, _) | Rows::WithEvent(group) => {
+                Some(group)
+            }
             Rows::Open(_) | Rows::Kernel(_) => None,
         }
     }

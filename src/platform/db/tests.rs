@@ -165,6 +165,28 @@ fn a_statement_prepared_as_a_change_never_serves_a_query() {
 }
 
 #[test]
+fn a_column_that_came_after_a_row_has_its_default_there() {
+    let (folder, office) = office("newer-column");
+    two_customers(&office);
+    office.close();
+    let path = folder.0.join("ridgeline.db");
+    let add = "ALTER TABLE customer ADD COLUMN shade TEXT NOT NULL DEFAULT 'slate'";
+    for (sql, finding) in [(add, None), ("UPDATE customer SET shade = 'red'", Some("shade"))] {
+        #[allow(clippy::disallowed_types, reason = "a migration, and another program")]
+        let other = rusqlite::Connection::open(&path).unwrap();
+        other.execute_batch(sql).unwrap();
+        drop(other);
+        let tables = crate::areas::tables();
+        let opening = Opening { path: path.clone(), tables, clock: Clock::System };
+        let office = Office::open(opening).unwrap();
+        let found = office.check(&[]).unwrap().findings;
+        assert_eq!(found.is_empty(), finding.is_none(), "{found:?}");
+        assert!(found.iter().all(|found| found.what.contains(finding.unwrap_or(""))), "{found:?}");
+        office.close();
+    }
+}
+
+#[test]
 fn an_altered_log_is_found() {
     let (folder, office) = office("altered");
     two_customers(&office);
@@ -231,8 +253,9 @@ fn a_statement_that_was_prepared_for_one_actor_serves_the_next_with_their_own_ro
 fn a_connection_without_an_actor_answers_nothing() {
     let (folder, office) = office("unbound");
     two_customers(&office);
-    let reader =
-        super::connect::open_reader(&folder.0.join("ridgeline.db"), office.tables()).unwrap();
+    let path = folder.0.join("ridgeline.db");
+    let (_writer, furniture) = super::connect::open_writer(&path, office.tables()).unwrap();
+    let reader = super::connect::open_reader(&path, &furniture).unwrap();
     for sql in ["SELECT count(*) FROM visible_customer__all", "SELECT actor_id()"] {
         let error = reader.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_err();
         assert!(error.to_string().contains("no actor is bound"), "{sql}: {error}");

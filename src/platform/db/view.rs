@@ -20,9 +20,17 @@ pub(super) fn views(tables: &[Table], columns: impl Fn(&str) -> Vec<String>) -> 
             made.extend(guarded(table, group, scopes, &columns(table.name)));
         }
     }
+    // What is a subject itself comes before what is attached to it.
+    let is_subject = |table: &&Table| table.subject.is_some();
+    let subjects = tables.iter().filter(is_subject);
+    for table in subjects.chain(tables.iter().filter(|table| !is_subject(table))) {
+        if let Rows::BySubject(group, own) = table.rows {
+            made.extend(by_subject(table, group, own, tables, &columns(table.name)));
+        }
+    }
     for table in tables {
-        if let Rows::BySubject(group) = table.rows {
-            made.extend(by_subject(table, group, tables, &columns(table.name)));
+        if let Rows::WithEvent(group) = table.rows {
+            made.extend(with_event(table, group, &columns(table.name)));
         }
     }
     made
@@ -31,45 +39,48 @@ pub(super) fn views(tables: &[Table], columns: impl Fn(&str) -> Vec<String>) -> 
 fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[String]) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
-    let mut made = vec![View {
-        name: format!("visible_{name}__none"),
-        select: format!("SELECT {list} FROM main.{name} WHERE 0"),
-    }];
+    let view = |scope: &str, predicate: &str| View {
+        name: format!("visible_{name}__{scope}"),
+        select: format!("SELECT {list} FROM main.{name} WHERE {predicate}"),
+    };
     let kept = not_in_trash(table);
+    let held = |scope: Scope, predicate: &str| {
+        format!("actor_sees('{}.{}') AND ({predicate})", group.name(), scope.name())
+    };
+    let mut made = vec![view("none", "0")];
+    let mut any = Vec::new();
     for (scope, predicate) in scopes {
-        made.push(View {
-            name: format!("visible_{name}__{}", scope.name()),
-            select: format!(
-                "SELECT {list} FROM main.{name} WHERE actor_sees('{}.{}') AND ({predicate}){kept}",
-                group.name(),
-                scope.name()
-            ),
-        });
+        made.push(view(scope.name(), &format!("{}{kept}", held(*scope, predicate))));
+        let each = table.asked_of_each(*scope);
+        if let Some(each) = each {
+            made.push(view(&each_of(*scope), &format!("{}{kept}", held(*scope, each))));
+        }
+        // It is asked of one row at a time, by guards and by what is attached to it.
+        any.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
     }
-    made.push(View {
-        name: format!("visible_{name}__any"),
-        select: format!(
-            "SELECT {list} FROM main.{name} WHERE ({}){kept}",
-            scopes
-                .iter()
-                .map(|(scope, predicate)| format!(
-                    "(actor_sees('{}.{}') AND ({predicate}))",
-                    group.name(),
-                    scope.name()
-                ))
-                .collect::<Vec<_>>()
-                .join(" OR ")
-        ),
-    });
+    made.push(view("any", &format!("({}){kept}", any.join(" OR "))));
     made
 }
 
-/// A row is seen with its subject: the subject's own view decides.
-fn by_subject(table: &Table, group: Group, tables: &[Table], columns: &[String]) -> Vec<View> {
+/// The name of the view of a scope for those who have much.
+pub(super) fn each_of(scope: Scope) -> String {
+    format!("{}_each", scope.name())
+}
+
+/// A row is seen with its subject: the subject's own view decides. What has a rule of its own is
+/// seen by that as well.
+fn by_subject(
+    table: &Table,
+    group: Group,
+    own: Option<&str>,
+    tables: &[Table],
+    columns: &[String],
+) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
     let subjects = tables
         .iter()
+        .filter(|subject| subject.name != name)
         .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
         .map(|(kind, subject)| match (subject.attached, subject.rows) {
             (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
@@ -83,31 +94,68 @@ fn by_subject(table: &Table, group: Group, tables: &[Table], columns: &[String])
         .collect::<Vec<_>>()
         .join(" ");
     let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
-    let own = not_in_trash(table);
-    let kept =
-        if table.outlives || !has_trash(tables) { own } else { SUBJECT_KEPT.to_owned() + &own };
-    [
+    let with_subject = match own {
+        Some(own) => format!("({own} OR {with_subject})"),
+        None => with_subject,
+    };
+    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own})", group.name()));
+    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
+    let kept = not_in_trash(table);
+    let kept = match table.outlives || !has_trash(tables) {
+        true => kept,
+        false => SUBJECT_KEPT.to_owned() + &kept,
+    };
+    let scopes = [
         ("none", "0".to_owned()),
         ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),
         ("all", format!("actor_sees('{}.all')", group.name())),
         (
             "any",
             format!(
-                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject})",
+                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject}){or_own}",
                 group.name()
             ),
         ),
-    ]
-    .into_iter()
-    .map(|(scope, predicate)| View {
-        name: format!("visible_{name}__{scope}"),
-        select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){kept}"),
-    })
-    .collect()
+    ];
+    let scopes = scopes.into_iter().chain(of_own.map(|own| ("own", own)));
+    scopes
+        .map(|(scope, predicate)| View {
+            name: format!("visible_{name}__{scope}"),
+            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){kept}"),
+        })
+        .collect()
+}
+
+/// A changed row is seen with its event; its values are masked as in the table that it is of.
+fn with_event(table: &Table, group: Group, columns: &[String]) -> Vec<View> {
+    let name = table.name;
+    let list = |more: &str| {
+        let shown = |column: &String| match column.as_str() {
+            "old" | "new" => format!("shown_change(table_name, {column}{more}) AS {column}"),
+            _ => column.clone(),
+        };
+        columns.iter().map(shown).collect::<Vec<_>>().join(", ")
+    };
+    let kind =
+        format!(", (SELECT e.subject_kind FROM main.event AS e WHERE e.id = {name}.event_id)");
+    let all = format!("actor_sees('{}.all')", group.name());
+    let subject = format!(
+        "actor_sees('{}.subject') AND EXISTS (SELECT 1 FROM visible_event__any AS e \
+         WHERE e.id = {name}.event_id)",
+        group.name()
+    );
+    let any = format!("{all} OR ({subject})");
+    [("none", "0", ""), ("subject", &subject, &kind), ("all", &all, ""), ("any", &any, &kind)]
+        .into_iter()
+        .map(|(scope, predicate, more)| View {
+            name: format!("visible_{name}__{scope}"),
+            select: format!("SELECT {} FROM main.{name} AS {name} WHERE {predicate}", list(more)),
+        })
+        .collect()
 }
 
 /// What is attached to a subject goes with it into the trash, also for those who see everything.
-const SUBJECT_KEPT: &str = " AND (NOT EXISTS (SELECT 1 FROM main.trash t) OR \
+const SUBJECT_KEPT: &str = " AND (subject_kind IS NULL OR NOT EXISTS (SELECT 1 FROM main.trash t) OR \
     (subject_kind, subject_id) NOT IN (SELECT t.subject_kind, t.subject_id FROM main.trash t))";
 
 /// Hides what lies in the trash. Unlike a column of the table this leaves every index as covering as

@@ -57,11 +57,15 @@ fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
 /// # Errors
 /// When the database fails.
 pub fn recent(r: &Read<'_>, limit: usize) -> Result<Vec<Logged>> {
-    r.list(
-        &format!("SELECT {COLUMNS} FROM visible_event ORDER BY id DESC LIMIT ?1"),
-        [as_limit(limit)?],
-        logged,
-    )
+    let limit = as_limit(limit)?;
+    // For somebody who sees little there may be years of others' events before these.
+    r.remembered(&format!("the newest {limit} events"), || {
+        r.list(
+            &format!("SELECT {COLUMNS} FROM visible_event ORDER BY id DESC LIMIT ?1"),
+            [limit],
+            logged,
+        )
+    })
 }
 
 /// The `limit` events before event `before` (or the newest) that the actor may see, newest first.

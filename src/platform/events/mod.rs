@@ -14,8 +14,7 @@ use super::db::Table;
 /// The tables of this floor.
 pub const TABLES: &[Table] = &[
     Table::by_subject("event", Group::Event).outliving().uncaptured("it is the record itself"),
-    Table::guarded("change", Group::Event, &[(super::access::Scope::All, "1")])
-        .uncaptured("it is the record itself"),
+    Table::with_event("change", Group::Event).uncaptured("it is the record itself"),
     Table::kernel("chain_head", "the newest event, apart from the chain"),
     Table::kernel("once", "what repeated requests are told again"),
     Table::kernel("heartbeat", "written to prove that writing works"),

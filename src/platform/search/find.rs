@@ -51,9 +51,22 @@ impl Index {
     /// # Errors
     /// When the files of the index can't be read.
     pub fn search(&self, query: &Query<'_>, visible: &Visible) -> Result<Vec<Hit>> {
+        self.search_showing(query, visible, query.limit)
+    }
+
+    /// The same with the texts of the first `shown` alone; the others are for counting.
+    ///
+    /// # Errors
+    /// As [`Index::search`].
+    pub fn search_showing(
+        &self,
+        query: &Query<'_>,
+        visible: &Visible,
+        shown: usize,
+    ) -> Result<Vec<Hit>> {
         let (limit, side) = (query.limit.min(MOST_HITS), Side::Seen);
         let top = Top { limit, kinds: query.kinds, visible, side };
-        self.find(query.text, &top, true).map_err(unreadable)
+        self.find(query.text, &top, shown, true).map_err(unreadable)
     }
 
     /// What a person may be about to type, best first: like a search, but in titles, details and
@@ -64,10 +77,16 @@ impl Index {
     pub fn suggest(&self, text: &str, limit: usize, visible: &Visible) -> Result<Vec<Hit>> {
         let (limit, side) = (limit.min(MOST_HITS), Side::Seen);
         let top = Top { limit, kinds: None, visible, side };
-        self.find(text, &top, false).map_err(unreadable)
+        self.find(text, &top, limit, false).map_err(unreadable)
     }
 
-    fn find(&self, text: &str, top: &Top<'_>, thorough: bool) -> tantivy::Result<Vec<Hit>> {
+    fn find(
+        &self,
+        text: &str,
+        top: &Top<'_>,
+        shown: usize,
+        thorough: bool,
+    ) -> tantivy::Result<Vec<Hit>> {
         let asked = Asked::read(text);
         if asked.wants.is_empty() || top.limit == 0 {
             return Ok(Vec::new());
@@ -91,7 +110,11 @@ impl Index {
         let marker = |rank: usize| &markers[usize::from(rank >= exact)];
         let hits = ranked.into_iter().enumerate();
         let parts = Parts { body: thorough, labels: thorough && labels };
-        hits.map(|(rank, ranked)| self.hit(&searcher, ranked, marker(rank), parts)).collect()
+        hits.map(|(rank, ranked)| match rank < shown {
+            true => self.hit(&searcher, ranked, marker(rank), parts),
+            false => Ok(Hit::counted(&ranked)),
+        })
+        .collect()
     }
 
     fn hit(
@@ -126,6 +149,15 @@ impl Index {
             excerpt: excerpt(parts.body, fields.body)
                 .or_else(|| excerpt(parts.labels, fields.labels)),
         })
+    }
+}
+
+impl Hit {
+    /// Without its texts.
+    fn counted(ranked: &Ranked) -> Hit {
+        let Ranked { kind, id, score, .. } = *ranked;
+        let (title, detail) = (Marked::default(), Marked::default());
+        Hit { kind, id, score, title, detail, excerpt: None }
     }
 }
 

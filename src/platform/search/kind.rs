@@ -26,11 +26,13 @@ pub enum Kind {
     Note,
     /// A file of any record.
     Attachment,
+    /// What there is to do.
+    Task,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Customer,
         Kind::Contact,
         Kind::Property,
@@ -41,6 +43,7 @@ impl Kind {
         Kind::Payment,
         Kind::Note,
         Kind::Attachment,
+        Kind::Task,
     ];
 
     /// Its name as the API and the event table write it; also a word that finds it.
@@ -56,6 +59,7 @@ impl Kind {
             Kind::Payment => "payment",
             Kind::Note => "note",
             Kind::Attachment => "attachment",
+            Kind::Task => "task",
         }
     }
 
@@ -84,7 +88,7 @@ mod tests {
             assert_eq!(Kind::from_code(kind.code()), Some(kind));
             assert_eq!(Kind::named(kind.name()), Some(kind));
         }
-        assert_eq!(Kind::from_code(10), None);
+        assert_eq!(Kind::from_code(11), None);
         assert_eq!(Kind::named("unicorn"), None);
     }
 }

@@ -14,7 +14,7 @@ use utoipa::OpenApi;
 
 use crate::areas::{
     accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, messages, notes,
-    payments,
+    payments, tasks,
 };
 use crate::flows::{acceptance, mailing, trash};
 use crate::screens::search;
@@ -49,6 +49,7 @@ fn areas() -> Vec<utoipa::openapi::OpenApi> {
         notes::Api::openapi(),
         attachments::Api::openapi(),
         messages::Api::openapi(),
+        tasks::Api::openapi(),
         fields::Api::openapi(),
         search::Api::openapi(),
     ]

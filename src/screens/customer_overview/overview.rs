@@ -7,11 +7,13 @@ use crate::areas::accounts;
 use crate::areas::customers::{self, Contact, Customer, Property};
 use crate::areas::fields::{self, FieldSubject, Marked, Shown};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
 use crate::platform::access::{Group, Permission, Scope, may};
 use crate::platform::db::Read;
-use crate::platform::events::{self, Logged};
+use crate::platform::events::{self, Logged, Subject};
+use crate::screens::history::Record;
 
 /// So many things of the timeline on a page.
 pub(super) const SHOWN: usize = 30;
@@ -32,6 +34,7 @@ pub(super) struct Rights {
     pub(super) record_payments: bool,
     pub(super) write_notes: bool,
     pub(super) see_notes: bool,
+    pub(super) history: bool,
     pub(super) see_files: bool,
 }
 
@@ -54,6 +57,7 @@ impl Rights {
             record_payments: may::<may::IssueInvoices>(r),
             write_notes: may::<may::WriteNotes>(r),
             see_notes: may::<may::SeeNotes>(r),
+            history: Record::is_told_to(r.actor()),
             see_files: may::<may::SeeFiles>(r),
         }
     }
@@ -79,6 +83,7 @@ pub(super) struct Head {
 impl Head {
     /// Reads it; `NotFound` when the customer isn't visible.
     pub(super) fn read(r: &Read<'_>, id: Id<Customer>) -> Result<Head> {
+        let _each = r.about_one_record();
         let customer = customers::get(r, id)?;
         let rights = Rights::of(r);
         let company = settings::company(r)?;
@@ -152,11 +157,12 @@ impl Show {
                 "invoice",
                 "payment",
                 "note",
+                "task",
                 "fields",
                 "attachment",
             ],
             Show::Money => &["invoice", "payment"],
-            Show::Work => &["estimate", "job"],
+            Show::Work => &["estimate", "job", "task"],
             Show::Notes => &["note"],
         }
     }
@@ -180,6 +186,7 @@ pub(super) struct Overview {
     /// The tags and fields of the properties, by their ids.
     pub(super) property_marks: HashMap<i64, Marked>,
     pub(super) assignees: Vec<String>,
+    pub(super) tasks: SubjectTasks,
     pub(super) told: Told,
 }
 
@@ -198,6 +205,7 @@ impl Overview {
             property_marks: fields::marked_all(r, FieldSubject::Property, &ids)?,
             properties,
             assignees: assignees.collect::<Result<_>>()?,
+            tasks: tasks::for_subject(r, Subject::new("customer", id.get()))?,
             told: told(r, id, show, before)?,
         })
     }

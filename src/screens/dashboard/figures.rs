@@ -78,12 +78,16 @@ impl Figures {
         let (jobs, money) = (actor.may::<may::SeeJobs>(), actor.may::<may::SeeInvoices>());
         let (estimates, prices) = (actor.may::<may::SeeEstimates>(), actor.sight.prices);
         let today = r.today()?;
-        Ok(Figures {
-            estimates: (estimates && prices).then(|| waiting_estimates(r, today)).transpose()?,
-            jobs: jobs.then(|| jobs_in_progress(r)).transpose()?,
-            to_invoice: (jobs && money && prices).then(|| to_invoice(r)).transpose()?,
-            open: money.then(|| open(r, today)).transpose()?,
-            received: money.then(|| received(r, today)).transpose()?,
+        r.remembered(&format!("figures of Home on {today}"), || {
+            Ok(Figures {
+                estimates: (estimates && prices)
+                    .then(|| waiting_estimates(r, today))
+                    .transpose()?,
+                jobs: jobs.then(|| jobs_in_progress(r)).transpose()?,
+                to_invoice: (jobs && money && prices).then(|| to_invoice(r)).transpose()?,
+                open: money.then(|| open(r, today)).transpose()?,
+                received: money.then(|| received(r, today)).transpose()?,
+            })
         })
     }
 }
@@ -105,12 +109,15 @@ fn waiting_estimates(r: &Read<'_>, today: Day) -> Result<Amount> {
 /// # Errors
 /// When the database fails.
 pub fn estimates_waiting(r: &Read<'_>) -> Result<i64> {
-    r.value(
-        "SELECT count(*) FROM visible_estimate e \
-         JOIN visible_estimate_version v ON v.id = e.version_id \
-         WHERE e.state IN ('sent', 'viewed', 'changes_requested') AND v.valid_until_on >= ?1",
-        [r.today()?],
-    )
+    let today = r.today()?;
+    r.remembered(&format!("estimates waiting on {today}"), || {
+        r.value(
+            "SELECT count(*) FROM visible_estimate e \
+             JOIN visible_estimate_version v ON v.id = e.version_id \
+             WHERE e.state IN ('sent', 'viewed', 'changes_requested') AND v.valid_until_on >= ?1",
+            [today],
+        )
+    })
 }
 
 /// How many jobs are under way; on hold and with a punch list included.
@@ -118,11 +125,13 @@ pub fn estimates_waiting(r: &Read<'_>) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub fn jobs_in_progress(r: &Read<'_>) -> Result<i64> {
-    r.value(
-        "SELECT count(*) FROM visible_job j \
-         WHERE j.state IN ('in_progress', 'on_hold', 'punch_list')",
-        [],
-    )
+    r.remembered("jobs in progress", || {
+        r.value(
+            "SELECT count(*) FROM visible_job j \
+             WHERE j.state IN ('in_progress', 'on_hold', 'punch_list')",
+            [],
+        )
+    })
 }
 
 /// How many invoices are past their due day with something left to pay.
@@ -130,24 +139,29 @@ pub fn jobs_in_progress(r: &Read<'_>) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub fn overdue_invoices(r: &Read<'_>) -> Result<i64> {
-    r.value(
-        "SELECT count(*) FROM visible_invoice_balance b \
-         WHERE b.balance_cents > 0 AND b.due_on < ?1",
-        [r.today()?],
-    )
+    let today = r.today()?;
+    r.remembered(&format!("overdue invoices on {today}"), || {
+        r.value(
+            "SELECT count(*) FROM visible_invoice_balance b \
+             WHERE b.balance_cents > 0 AND b.due_on < ?1",
+            [today],
+        )
+    })
 }
 
-/// A line of a job's scope is to be invoiced until it is on an issued invoice that isn't void.
+/// All states but closed and cancelled, by name: most jobs of ten years are closed, and so an index
+/// passes them by. A line of a job's scope is to be invoiced until it is on an issued invoice that isn't void.
 fn to_invoice(r: &Read<'_>) -> Result<Amount> {
     amount(
         r,
         "SELECT count(DISTINCT j.id), coalesce(sum(l.net_cents - l.discount_cents), 0) \
          FROM visible_job j JOIN visible_job_line l ON l.job_id = j.id \
-         WHERE j.state NOT IN ('cancelled', 'closed') \
+         WHERE j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', 'on_hold', \
+           'punch_list', 'complete', 'invoiced', 'warranty') \
          AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
            JOIN visible_invoice i ON i.id = il.invoice_id \
-           LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
-           WHERE il.job_line_id = l.id AND i.state = 'issued' AND v.id IS NULL)",
+           WHERE il.job_line_id = l.id AND +i.state = 'issued' AND NOT EXISTS \
+           (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id))",
         [],
     )
 }

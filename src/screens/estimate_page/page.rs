@@ -12,6 +12,7 @@ use crate::areas::estimates::{
 use crate::areas::fields::{FieldSubject, Shown};
 use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, SubjectNotes};
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::areas::{accounts, settings};
 use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::{Day, Zone};
@@ -19,6 +20,7 @@ use crate::kernel::{Cents, Currency, Id, Kind, Result};
 use crate::platform::access::{Actor, may};
 use crate::platform::db::Read;
 use crate::platform::events::{self, Logged, Subject};
+use crate::screens::history::{self, Record};
 use crate::screens::timeline::days;
 use crate::ui::parts::{
     Banner, Card, Timeline, error_summary_titled, facts, nothing, pairs, record,
@@ -51,6 +53,7 @@ pub(super) struct EstimatePage {
     pub(super) marks: Shown,
     unprintable: String,
     notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     files: SubjectFiles,
     timeline: Timeline,
     has_events: bool,
@@ -59,6 +62,7 @@ pub(super) struct EstimatePage {
 
 impl EstimatePage {
     pub(super) fn read(r: &Read<'_>, id: Id<Estimate>) -> Result<EstimatePage> {
+        let _each = r.about_one_record();
         let estimate = estimates::get(r, id)?;
         let version = estimates::current(r, &estimate)?;
         let events: Vec<Logged> = events::of_subject(r, "estimate", id.get(), EVENTS)?;
@@ -89,6 +93,7 @@ impl EstimatePage {
             )?,
             unprintable: unprintable(r, id, &version)?,
             notes: notes::for_subject(r, Subject::new("estimate", id.get()))?,
+            tasks: tasks::for_subject(r, Subject::new("estimate", id.get()))?,
             files: attachments::for_subject(r, Subject::new("estimate", id.get()))?,
             timeline: days(r, &events)?,
             has_events: !events.is_empty(),
@@ -118,7 +123,8 @@ impl EstimatePage {
             (error_summary_titled("That isn't possible now", &self.errors))
             (head::head(self, csrf))
             (self.known())
-            (record(self.lines(), side::side(self), self.below(csrf)))
+            (history::tabs(Record::Estimate(self.estimate.id.get()), &self.actor, false))
+            (record(self.lines(), side::side(self, csrf), self.below(csrf)))
         };
         Page::new(&self.estimate.number, body)
             .area("/estimates")

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::page::EstimatePage;
 use crate::areas::documents::{Line, profit, totals};
 use crate::areas::estimates::{self, VersionRow};
-use crate::areas::messages;
+use crate::areas::{messages, tasks};
 use crate::ui::parts::{Card, ListRow, editor, pairs, rows};
 
-pub(super) fn side(page: &EstimatePage) -> Markup {
+pub(super) fn side(page: &EstimatePage, csrf: &str) -> Markup {
     html! {
         (money(page))
         @if let Some((id, number, title)) = &page.job {
@@ -16,6 +16,7 @@ pub(super) fn side(page: &EstimatePage) -> Markup {
         }
         (details(page))
         (page.marks.card)
+        (tasks::card(&page.tasks, csrf, &estimates::href(page.estimate.id)))
         (messages::of_record(&page.messages, &page.zone, page.today))
         @if page.versions.len() > 1 || page.version.is_frozen() { (versions(page)) }
     }

@@ -19,6 +19,7 @@ pub const BY_AREA: &[(&str, &str)] = &[
     ("/invoices", "/help/invoices"),
     ("/payments", "/help/payments"),
     ("/price-book", "/help/price-book"),
+    ("/tasks", "/help/tasks"),
     ("/views", "/help/lists"),
     ("/settings/people", "/help/people"),
     ("/profile/shortcuts", "/help/keyboard"),

@@ -11,6 +11,7 @@ use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, PaidBy};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -38,6 +39,7 @@ pub(super) struct InvoicePage {
     pub(super) credit: Cents,
     pub(super) marks: Shown,
     pub(super) notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
@@ -50,6 +52,7 @@ pub(super) struct InvoicePage {
 
 impl InvoicePage {
     pub(super) fn read(r: &Read<'_>, id: Id<Invoice>) -> Result<InvoicePage> {
+        let _each = r.about_one_record();
         let invoice = invoices::get(r, id)?;
         let lines = invoices::lines(r, id)?;
         let credits = payments::credits_of(r, invoice.customer_id)?;
@@ -73,6 +76,7 @@ impl InvoicePage {
                 r.actor().may::<may::ChangeInvoices>(),
             )?,
             notes: notes::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
+            tasks: tasks::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             files: attachments::for_subject(r, NoteSubject::Invoice.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Invoice.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,

@@ -10,7 +10,9 @@ use crate::areas::invoices::{self, InvoiceState};
 use crate::areas::messages::{self, Message, MessageState};
 use crate::areas::notes;
 use crate::areas::payments::{self, PaidBy};
+use crate::areas::tasks;
 use crate::kernel::Cents;
+use crate::screens::history::{self, Record};
 use crate::ui::parts::{
     Banner, Button, Card, Cell, Column, Icon, Menu, Phone, RecordHead, Row, Table, Totals,
     error_summary_titled, facts, nothing, office_only, pairs, record,
@@ -22,7 +24,8 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        (record(lines(page), side(page), below(page, csrf)))
+        (history::tabs(Record::Invoice(page.invoice.id.get()), &page.actor, false))
+        (record(lines(page), side(page, csrf), below(page, csrf)))
     };
     Page::new(page.invoice.name(), body)
         .area("/invoices")
@@ -30,11 +33,12 @@ pub(super) fn page(page: &InvoicePage, csrf: &str) -> Page {
         .banner(banner(page))
 }
 
-fn side(page: &InvoicePage) -> Markup {
+fn side(page: &InvoicePage, csrf: &str) -> Markup {
     html! {
         (sums(page))
         (details(page))
         (page.marks.card)
+        (tasks::card(&page.tasks, csrf, &page.href()))
         (messages::of_record(&page.messages, &page.zone, page.today))
     }
 }

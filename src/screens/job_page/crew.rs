@@ -8,6 +8,7 @@ use crate::areas::attachments;
 use crate::areas::customers;
 use crate::areas::documents::quantity;
 use crate::areas::jobs::{self, Job};
+use crate::areas::tasks;
 use crate::kernel::{Id, Result};
 use crate::platform::db::Read;
 use crate::ui::address::Address;
@@ -43,6 +44,7 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
             (error_summary_titled("That isn't possible yet", &page.errors))
             (head(page, &html! { (page.job.title) }))
             (state(page, csrf))
+            (tasks::of_crew(&page.tasks, csrf, &page.job.href()))
             (scope(page))
             (attachments::section(&page.files, csrf, &page.job.href()))
             (others(page))

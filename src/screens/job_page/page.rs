@@ -11,6 +11,7 @@ use crate::areas::invoices::{self, Invoice, InvoiceFilter};
 use crate::areas::jobs::{self, Billing, Job, JobLine, JobMoney};
 use crate::areas::notes::{self, SubjectNotes};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::error::{FieldError, found, if_there};
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -41,6 +42,7 @@ pub(super) struct JobPage {
     pub(super) invoices: Vec<Invoice>,
     pub(super) marks: Shown,
     pub(super) notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     pub(super) files: SubjectFiles,
     pub(super) history: Timeline,
     pub(super) steps: Vec<Step>,
@@ -52,6 +54,7 @@ pub(super) struct JobPage {
 
 impl JobPage {
     pub(super) fn read(r: &Read<'_>, id: Id<Job>) -> Result<JobPage> {
+        let _each = r.about_one_record();
         let job = jobs::get(r, id)?;
         let actor = r.actor().clone();
         // A job can be one's own while its customer isn't.
@@ -80,6 +83,7 @@ impl JobPage {
             invoices: invoices_of(r, id)?,
             marks: Shown::read(r, FieldSubject::Job, id.get(), actor.may::<may::ChangeJobs>())?,
             notes: notes::for_subject(r, Subject::new("job", id.get()))?,
+            tasks: tasks::for_subject(r, Subject::new("job", id.get()))?,
             files: attachments::for_subject(r, Subject::new("job", id.get()))?,
             history: timeline::days(r, &events::of_subject(r, "job", id.get(), EVENTS)?)?,
             steps,

@@ -7,6 +7,7 @@ use crate::areas::messages::{self, Message};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::payments::{self, AppliedTo, Payment};
 use crate::areas::settings;
+use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::error::{FieldError, if_there};
 use crate::kernel::time::{Day, Zone};
 use crate::kernel::{Cents, Currency, Id, Result};
@@ -29,6 +30,7 @@ pub(super) struct PaymentPage {
     pub(super) open: Vec<OpenInvoice>,
     pub(super) fields: Fields,
     pub(super) notes: SubjectNotes,
+    pub(super) tasks: SubjectTasks,
     pub(super) files: SubjectFiles,
     pub(super) messages: Vec<Message>,
     pub(super) can_mail: bool,
@@ -41,6 +43,7 @@ pub(super) struct PaymentPage {
 
 impl PaymentPage {
     pub(super) fn read(r: &Read<'_>, id: Id<Payment>) -> Result<PaymentPage> {
+        let _each = r.about_one_record();
         let payment = payments::get(r, id)?;
         let open = invoices::open_of(r, payment.customer_id)?;
         let happened = events::of_subject(r, "payment", id.get(), EVENTS)?;
@@ -52,6 +55,7 @@ impl PaymentPage {
             fields: Fields::default(),
             open,
             notes: notes::for_subject(r, NoteSubject::Payment.of(id.get()))?,
+            tasks: tasks::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             files: attachments::for_subject(r, NoteSubject::Payment.of(id.get()))?,
             messages: messages::of_subject(r, NoteSubject::Payment.of(id.get()), 10)?,
             can_mail: messages::is_set_up(r)?,

@@ -9,7 +9,9 @@ use crate::areas::invoices;
 use crate::areas::messages;
 use crate::areas::notes;
 use crate::areas::payments::{self, AppliedTo, Targets};
+use crate::areas::tasks;
 use crate::kernel::Cents;
+use crate::screens::history::{self, Record};
 use crate::ui::parts::{
     Badge, Banner, Button, Card, Cell, Column, Form, Icon, Menu, Phone, RecordHead, Row, Table,
     Tone, error_summary_titled, facts, form as parts, nothing, pairs, record,
@@ -22,7 +24,8 @@ pub(super) fn page(page: &PaymentPage, csrf: &str) -> Page {
         (error_summary_titled("That can't be done now", &page.errors))
         (head(page, csrf))
         (known(page))
-        (record(main(page, csrf), side(page), below(page, csrf)))
+        (history::tabs(Record::Payment(page.payment.id.get()), &page.actor, false))
+        (record(main(page, csrf), side(page, csrf), below(page, csrf)))
     };
     Page::new(&payment.number, body)
         .area("/payments")
@@ -30,9 +33,10 @@ pub(super) fn page(page: &PaymentPage, csrf: &str) -> Page {
         .banner(banner(page))
 }
 
-fn side(page: &PaymentPage) -> Markup {
+fn side(page: &PaymentPage, csrf: &str) -> Markup {
     html! {
         (details(page))
+        (tasks::card(&page.tasks, csrf, &page.href()))
         (messages::of_record(&page.messages, &page.zone, page.today))
     }
 }

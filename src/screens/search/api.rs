@@ -31,7 +31,7 @@ pub fn api_routes() -> Vec<Route> {
 /// Something found.
 #[derive(Debug, Serialize, ToSchema)]
 struct FoundAnswer {
-    /// customer, contact, property, item, estimate, job, invoice, payment, note.
+    /// customer, contact, property, item, estimate, job, invoice, payment, note, task.
     kind: &'static str,
     /// Its id among its kind.
     id: i64,

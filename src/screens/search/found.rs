@@ -43,10 +43,23 @@ impl Search {
     /// # Errors
     /// When the index isn't open or can't be read, or the database fails.
     pub fn find(&self, r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Vec<Found>> {
+        self.find_showing(r, wanted, wanted.limit)
+    }
+
+    /// The same with the texts of the first `shown` at least; the others are for counting.
+    ///
+    /// # Errors
+    /// As [`Search::find`].
+    pub fn find_showing(
+        &self,
+        r: &Read<'_>,
+        wanted: &Wanted<'_>,
+        shown: usize,
+    ) -> Result<Vec<Found>> {
         let kind = wanted.kind.map(|kind| [kind]);
         let kinds = kind.as_ref().map(<[Kind; 1]>::as_slice);
         let query = Query { text: wanted.text, limit: wanted.limit, kinds };
-        let hits = self.index()?.search(&query, &visible(r)?)?;
+        let hits = self.index()?.search_showing(&query, &visible(r)?, shown)?;
         still_there(r, hits)
     }
 
@@ -100,6 +113,7 @@ fn pages_of(r: &Read<'_>, kind: Kind, ids: &[i64]) -> Result<Vec<(i64, String)>>
             "SELECT id, 'attachment', id FROM (SELECT id FROM visible_attachment \
              WHERE deleted_at IS NULL)"
         }
+        Kind::Task => "SELECT id, 'task', id FROM visible_task",
     };
     let sql = format!("{sql} WHERE id IN (SELECT value FROM json_each(?1))");
     let pages = r.list(&sql, [as_json(ids)?], |row| {
@@ -122,6 +136,7 @@ fn page_of(kind: Kind, id: i64) -> String {
         Kind::Payment => ("payments", ""),
         Kind::Note => ("notes", ""),
         Kind::Attachment => ("attachments", ""),
+        Kind::Task => ("tasks", ""),
     };
     format!("/{place}/{id}{part}")
 }

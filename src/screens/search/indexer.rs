@@ -74,7 +74,7 @@ impl Search {
         };
         match office.read_now(&Actor::system("search"), |r| next(r, &cursor))? {
             Next::Nothing => Ok(false),
-            Next::Slice(changes, cursor) => index.apply(&changes, &cursor).map(|()| true),
+            Next::Slice { changes, upto, more } => index.apply(&changes, &upto).map(|()| more),
             Next::Everything => rebuild(office, &index).map(|()| true),
         }
     }
@@ -94,7 +94,13 @@ impl Consumer for Indexer {
 
 enum Next {
     Nothing,
-    Slice(Changes, Cursor),
+    /// Up to this event. Only a full slice says that there is more: a commit to the index for every
+    /// change of a busy hour would cost more than the changes themselves.
+    Slice {
+        changes: Changes,
+        upto: Cursor,
+        more: bool,
+    },
     Everything,
 }
 
@@ -106,7 +112,8 @@ fn next(r: &Read<'_>, cursor: &Cursor) -> Result<Next> {
     };
     let changes = Touched::between(r, cursor.event_id, upto)?.read(r)?;
     let hash = hex(&events::hash_of(r, upto)?);
-    Ok(Next::Slice(changes, Cursor { event_id: upto, hash }))
+    let more = upto - cursor.event_id >= EVENTS;
+    Ok(Next::Slice { changes, upto: Cursor { event_id: upto, hash }, more })
 }
 
 fn stand(r: &Read<'_>, cursor: &Cursor, most: i64) -> Result<Standing> {

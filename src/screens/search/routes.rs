@@ -14,6 +14,8 @@ use crate::ui::respond::Answer;
 const COUNTED: usize = 200;
 /// So many are shown on the page.
 const SHOWN: usize = 50;
+/// So many more are read, in the place of those that aren't there any more.
+const SPARE: usize = 10;
 /// So many are suggested while one types.
 const SUGGESTED: usize = 8;
 
@@ -48,18 +50,18 @@ async fn suggestions(visitor: Allowed<may::BeHere>, search: Search, q: Option<St
 }
 
 fn found(r: &Read<'_>, search: &Search, typed: String, kind: Option<Kind>) -> Result<Results> {
-    let all = search.find(r, &Wanted { text: &typed, limit: COUNTED, kind: None })?;
+    // What the index lists and isn't there any more is dropped: a few more have their texts.
+    let shown = if kind.is_none() { SHOWN + SPARE } else { 0 };
+    let all =
+        search.find_showing(r, &Wanted { text: &typed, limit: COUNTED, kind: None }, shown)?;
     let counted = Kind::ALL.map(|kind| (kind, all.iter().filter(|f| f.kind == kind).count()));
     let counts = counted.into_iter().filter(|(_, count)| *count > 0).collect();
     let mut found = match kind {
-        // Beyond what is counted there may be more of this kind.
-        Some(_) if all.len() == COUNTED => {
-            search.find(r, &Wanted { text: &typed, limit: SHOWN + 1, kind })?
-        }
-        Some(kind) => all.into_iter().filter(|found| found.kind == kind).collect(),
+        Some(_) => search.find(r, &Wanted { text: &typed, limit: SHOWN + 1, kind })?,
         None => all,
     };
     let more = found.len() > SHOWN;
     found.truncate(SHOWN);
+    found.retain(|found| !found.title.text.is_empty());
     Ok(Results { typed, kind, counts, found, more })
 }

@@ -132,6 +132,7 @@ fn icon(kind: Kind) -> Icon {
         Kind::Payment => Icon::Card,
         Kind::Note => Icon::Note,
         Kind::Attachment => Icon::File,
+        Kind::Task => Icon::CheckCircle,
     }
 }
 
@@ -147,6 +148,7 @@ fn singular(kind: Kind) -> &'static str {
         Kind::Payment => "Payment",
         Kind::Note => "Note",
         Kind::Attachment => "File",
+        Kind::Task => "Task",
     }
 }
 
@@ -162,5 +164,6 @@ fn plural(kind: Kind) -> &'static str {
         Kind::Payment => "Payments",
         Kind::Note => "Notes",
         Kind::Attachment => "Files",
+        Kind::Task => "Tasks",
     }
 }

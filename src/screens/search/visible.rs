@@ -7,6 +7,10 @@ use crate::platform::search::{Allowed, Kind, Visible};
 
 /// What the actor of this session sees, as the index takes it.
 pub(super) fn visible(r: &Read<'_>) -> Result<Visible> {
+    r.remembered("what may be found", || gather(r))
+}
+
+fn gather(r: &Read<'_>) -> Result<Visible> {
     let actor = r.actor();
     let customers = actor.may::<may::SeeCustomers>();
     let invoices = actor.may::<may::SeeInvoices>();
@@ -27,6 +31,13 @@ pub(super) fn visible(r: &Read<'_>) -> Result<Visible> {
         (Kind::Job, actor.may::<may::SeeJobs>(), Group::Job, "SELECT id FROM visible_job"),
         (Kind::Invoice, invoices, Group::Invoice, "SELECT id FROM visible_invoice"),
         (Kind::Payment, invoices, Group::Invoice, "SELECT id FROM visible_payment"),
+        // What is done isn't found, and so there are never many.
+        (
+            Kind::Task,
+            actor.may::<may::SeeTasks>(),
+            Group::Task,
+            "SELECT id FROM visible_task WHERE done_at IS NULL",
+        ),
     ] {
         if allowed {
             visible = visible.with(kind, within(r, group, ids)?);

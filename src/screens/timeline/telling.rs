@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Line;
 use super::sentences::{
     accounts, attachments, catalog, customers, estimates, fields, invoices, jobs, lists, messages,
-    notes, other, payments, settings, trash,
+    notes, other, payments, settings, tasks, trash,
 };
 use crate::areas;
 use crate::kernel::{Cents, Currency, Result};
@@ -74,6 +74,12 @@ impl Telling {
             "payment.voided" => payments::voided(&told),
             "note.added" => notes::added(&told),
             "note.changed" => notes::changed(&told),
+            "mention.seen" => notes::seen(&told),
+            "task.added" => tasks::added(&told),
+            "task.changed" => tasks::changed(&told),
+            "task.done" => tasks::done(&told),
+            "task.reopened" => tasks::reopened(&told),
+            "task.removed" => tasks::removed(&told),
             kind if kind.starts_with("attachment.") => attachments::happened(&told),
             "item.added" => catalog::added(&told),
             "item.changed" => catalog::changed(&told),

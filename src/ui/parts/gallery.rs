@@ -6,12 +6,12 @@ use std::ops::Range;
 use maud::{Markup, Render, html};
 
 use super::{
-    Aging, Badge, Banner, Bucket, Bulk, Button, Card, Cell, ChecklistStep, Choice, Column, Confirm,
-    Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit, Icon, Kpi,
-    ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip, Suggestion, Tab,
-    Table, TagChip, TagPicks, Timeline, Toast, Tone, Totals, Typeahead, Width, checklist, editor,
-    facts, file_grid, filter, form, highlight, kpis, pairs, progress, quote, results, rows,
-    saved_views, search_hits, stepper, tabs, typeahead,
+    Aging, Badge, Banner, Became, Bucket, Bulk, Button, Card, Cell, Change, ChecklistStep, Choice,
+    Column, Confirm, Contact, DropZone, Editor, Empty, Entries, Field, FileTile, Form, Found, Hit,
+    Icon, Kpi, ListRow, Menu, Order, PageHead, Pager, Phone, RecordHead, Row, SaveBar, Strip,
+    Suggestion, Tab, Table, TagChip, TagPicks, Timeline, Toast, Todo, Tone, Totals, Typeahead,
+    Width, changes, checklist, editor, facts, file_grid, filter, form, highlight, kpis, pairs,
+    progress, quote, results, rows, saved_views, search_hits, stepper, tabs, todos, typeahead,
 };
 use crate::kernel::error::FieldError;
 use crate::ui::accent::Accent;
@@ -182,6 +182,7 @@ fn fields() -> Markup {
             (Field::text("Customer name", "name").value("Theodora Vance").autocomplete("off"))
             (Field::money("Deposit", "deposit").value("30,000.00").errors(&errors))
         }))
+        (Field::textarea("Note", "note", 2).behavior("mentions").hint("@ and a name mentions somebody."))
         (Field::text("Link", "link").value("https://office.example/invitation/sample")
             .readonly(true).behavior("copy").hint("It is shown this once."))
         (form::address_row(html! {
@@ -457,7 +458,29 @@ fn record() -> Markup {
         )
         .good(Icon::Card, html! { "Deposit " b { "$6,200.00" } " received by check" }, "7:55 AM")
         .day("Friday, November 13")
-        .bad(Icon::Alert, html! { "Mail to " b { "fern@example.com" } " bounced" }, "4:20 PM");
+        .bad(Icon::Alert, html! { "Mail to " b { "fern@example.com" } " bounced" }, "4:20 PM")
+        .entry(
+            Icon::Edit,
+            html! { b { "Dana" } " edited the draft"
+                (changes(&[
+                    Change::new("", Became::Changed)
+                        .value("Title", Some("Reroof".into()), Some("Tear-off and reroof".into())),
+                    Change::new("Line “Ridge vent”", Became::Changed)
+                        .value("Quantity", Some("40".into()), Some("42".into())),
+                    Change::new("Line “Drip edge”", Became::Added)
+                        .value("Amount", None, Some("$412.00".into())),
+                ]))
+            },
+            "4:02 PM",
+        );
+    let todo = [
+        Todo::new("Call the adjuster about the supplement", "#")
+            .ticks("#")
+            .due("2 days late", true)
+            .about(html! { a href="#" { "J-1001 · Tear-off and reroof" } }),
+        Todo::new("Order ridge cap", "#").ticks("#").due("Tomorrow", false).about("Luis Ortega"),
+        Todo::new("Take pictures of the valley", "#").ticks("#").done(true),
+    ];
     let contact = Contact::new("Fern Delacroix", "Decision maker")
         .phone("+15555550142", "(555) 555-0142")
         .email("fern.delacroix.with.a.long.mailbox@example.com")
@@ -484,6 +507,7 @@ fn record() -> Markup {
         div class="split" {
             (history)
             div class="stack--tight" {
+                (Card::flush("Tasks", todos(&todo, "sample-token", "#")).link("Add task", "#"))
                 (Card::flush("Contacts", contact).link("Add", "#"))
                 (Card::new("Details", pairs(&[
                     ("Terms", html! { "30 days" }),

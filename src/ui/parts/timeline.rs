@@ -75,6 +75,6 @@ impl Render for Timeline {
 }
 
 /// What somebody wrote, below its entry; line breaks stay.
-pub fn quote(text: &str) -> Markup {
+pub fn quote(text: &(impl Render + ?Sized)) -> Markup {
     html! { div class="quote pre" { (text) } }
 }

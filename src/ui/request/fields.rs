@@ -66,6 +66,14 @@ impl Fields {
         found.into_iter().collect()
     }
 
+    /// The page of ours that the form says it was on, in the field `back`.
+    pub fn back(&self) -> Option<&str> {
+        let page = self.get("back");
+        let is_ours =
+            page.starts_with('/') && !page.starts_with("//") && !page.contains(['\\', '\n', '\r']);
+        is_ours.then_some(page)
+    }
+
     /// The pairs.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0

@@ -18,10 +18,10 @@ const NO_PAGE = /^\/(api\/|assets\/|healthz|company\.css|gallery|logo\/)|\/(pdf|
 /** Pages of people who aren't signed in; they have stories of their own. */
 const AT_THE_GATE = /^\/(sign-in|setup|invitation|forgotten-password)(\/|$)/;
 /** What is no page of its own: a list's choices, which a script asks for; the page on which a refused
- * note comes back; what sends on to the page of its customer; and what comes back after signing in
- * again, which has a story of its own. */
+ * note comes back; what sends on to the page of its customer or of its subject; and what comes back
+ * after signing in again, which has a story of its own. */
 const WITHOUT_A_LINK = [
-  '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>', '/properties/<id>',
+  '/customers/<id>/properties', '/notes/new', '/contacts/<id>', '/notes/<id>',
   '/attachments/<id>', '/signed-out',
 ];
 
@@ -66,6 +66,7 @@ async function addWhatTheSampleLacks(page, office) {
   await office.api('POST', `estimates/${sent.id}/sending`, { by: 'mail', to: ['fern@example.com'] });
   const job = await office.api('POST', 'jobs', { customer_id: 1, title: 'Gutters' });
   await office.api('POST', 'notes', { subject_kind: 'job', subject_id: job.id, body: 'Prefers copper.' });
+  await office.api('POST', 'tasks', { subject_kind: 'job', subject_id: job.id, title: 'Order the copper' });
   const [, other] = (await office.api('GET', 'estimates?state=sent&limit=2')).items;
   const [built] = (await office.api('GET', 'jobs?state=in_progress&limit=1')).items;
   return [`/jobs/${job.id}`, `/jobs/${built.id}`, `/estimates/${sent.id}`, `/estimates/${other.id}`];

@@ -9,7 +9,7 @@ use super::{Source, sources};
 const FLOORS: [&str; 9] =
     ["kernel", "config", "platform", "ui", "areas", "flows", "screens", "app", "cli"];
 /// The areas in the order in which they may see each other: each sees those before it.
-const AREAS: [&str; 17] = [
+const AREAS: [&str; 18] = [
     "settings",
     "accounts",
     "lists",
@@ -23,6 +23,7 @@ const AREAS: [&str; 17] = [
     "payments",
     "notes",
     "messages",
+    "tasks",
     "attachments",
     "trash",
     "portal",

@@ -89,6 +89,13 @@ FROM invoice WHERE number IS NOT NULL;
 
 INSERT INTO note (subject_kind, subject_id, customer_id, body, author_id, created_at)
 SELECT 'job', id, customer_id, 'A word', 1, '2026-01-01T00:00:00Z' FROM job;
+INSERT INTO note_mention (note_id, user_id, seen_at)
+SELECT id, 1 + id % 10, iif(id % 50, '2026-01-01T00:00:00.000Z', NULL) FROM note;
+INSERT INTO task (title, due_on, assignee_id, creator_id, subject_kind, subject_id, customer_id,
+  done_at, created_at)
+SELECT 'Do ' || id, iif(id % 7, date('2026-10-01', '+' || (id % 90) || ' days'), NULL), 1 + id / 20 % 10,
+  1, 'job', id, customer_id, iif(id % 20, '2026-01-01T00:00:00.000Z', NULL),
+  '2026-01-01T00:00:00.000Z' FROM job;
 WITH RECURSIVE last (id) AS (SELECT max(id) FROM event),
   n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
 INSERT INTO event (id, at, actor_kind, actor_name, kind, subject_kind, subject_id, customer_id,

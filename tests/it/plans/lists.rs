@@ -3,7 +3,7 @@
 use ridgeline::areas::lists::Asked;
 use ridgeline::areas::{
     accounts, attachments, catalog, customers, estimates, invoices, jobs, lists, messages, notes,
-    payments, trash,
+    payments, tasks, trash,
 };
 use ridgeline::kernel::time::Day;
 use ridgeline::kernel::{Id, Result};
@@ -59,7 +59,7 @@ fn rows(name: &str, rows: impl Fn(&Read<'_>) -> Result<usize> + 'static) -> List
 /// records list.
 pub(super) fn all() -> Vec<List> {
     let own = [of_customers(), of_items(), of_estimates(), of_jobs(), of_invoices(), of_payments()];
-    own.into_iter().chain([narrowed(), others()]).flatten().collect()
+    own.into_iter().chain([narrowed(), of_tasks(), others()]).flatten().collect()
 }
 
 fn of_customers() -> Vec<List> {
@@ -152,6 +152,40 @@ fn of_payments() -> Vec<List> {
         page(format!("payments, {name}"), SORTS, move |today| listing(&filter, today))
     };
     views.chain(others).map(list).collect()
+}
+
+fn of_tasks() -> Vec<List> {
+    use tasks::{TaskFilter, TaskView, listing};
+    let views = TaskView::ALL.iter().map(|view| {
+        let name = format!("tasks, {}", view.code());
+        let filter = move |today| TaskFilter {
+            view: Some(*view),
+            today: Some(today),
+            ..TaskFilter::default()
+        };
+        let reading = Reading::Rows(Box::new(move |r| {
+            let filter = filter(r.today()?);
+            Ok(tasks::list(r, &filter, filter.usual_sort(), &PageOf::default())?.items.len())
+        }));
+        List { name, reading, reads_past: true }
+    });
+    let somebody = TaskFilter { assignee_id: Some(Id::new(7)), ..TaskFilter::default() };
+    let somebody = page("tasks of somebody".to_owned(), tasks::SORTS, move |_| listing(&somebody));
+    let own = [
+        rows("what one has to do", |r| {
+            let user = r.actor().user_id().unwrap_or_default();
+            Ok(tasks::open_of(r, Id::new(user))?.len())
+        }),
+        rows("what is due", |r| Ok(tasks::due_now(r, 5)?.len())),
+        rows("how much is due", |r| {
+            Ok(usize::try_from(tasks::due_count(r)?.overdue).unwrap_or_default())
+        }),
+        rows("tasks of a job", |r| {
+            Ok(tasks::for_subject(r, notes::NoteSubject::Job.of(7))?.tasks.len())
+        }),
+        rows("where one is mentioned", |r| Ok(notes::waiting(r)?.len())),
+    ];
+    views.chain([somebody.reading_past()]).chain(own).collect()
 }
 
 /// What is asked of each list by its filters and by the heads of its columns. A filter reads past

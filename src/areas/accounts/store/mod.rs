@@ -3,6 +3,7 @@
 mod kept;
 mod keys;
 mod links;
+mod much;
 mod roles;
 mod sessions;
 
@@ -10,6 +11,7 @@ pub(super) use kept::{keep_form, kept_form};
 pub(super) use keys::{all_keys, insert_key, key, key_seen, key_shown, keys_of, revoke_key};
 pub use links::had_link_since;
 pub(super) use links::{insert_link, link_shown, use_link};
+pub(super) use much::has_much;
 pub(super) use roles::{
     StoredRole, give_roles, ready_roles_differ, roles, roles_of, write_ready_roles,
 };
@@ -23,7 +25,7 @@ use rusqlite::Row;
 use super::{PersonDraft, User};
 use crate::kernel::error::if_there;
 use crate::kernel::{Error, Id, Result};
-use crate::platform::access::PasswordHash;
+use crate::platform::access::{PasswordHash, Permission};
 use crate::platform::db::{
     Listed, Listing, PageOf, Read, Sort, Write, forget_answers, like_anywhere,
 };
@@ -80,6 +82,22 @@ pub fn get(r: &Read<'_>, id: Id<User>) -> Result<User> {
 /// When the database fails.
 pub fn active(r: &Read<'_>) -> Result<Vec<User>> {
     r.list(users!("WHERE u.active = 1 ORDER BY u.name, u.id"), [], user)
+}
+
+/// Everybody whose account is open and whose roles allow this, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn who_may<P: Permission>(r: &Read<'_>) -> Result<Vec<User>> {
+    r.list(
+        users!(
+            "WHERE u.active = 1 AND EXISTS (SELECT 1 FROM user_role x JOIN role o \
+             ON o.id = x.role_id JOIN json_each(o.permissions) p \
+             WHERE x.user_id = u.id AND p.value = ?1) ORDER BY u.name, u.id"
+        ),
+        [P::NAME],
+        user,
+    )
 }
 
 /// Everybody, closed accounts last, by name.

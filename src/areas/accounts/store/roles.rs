@@ -74,12 +74,14 @@ pub(in crate::areas::accounts) fn roles_of(
     r: &Read<'_>,
     user: Id<User>,
 ) -> Result<Vec<StoredRole>> {
-    r.list(
-        "SELECT o.key, o.name, o.ready, o.permissions, o.scopes, o.sees_prices, o.sees_costs \
-         FROM user_role x JOIN role o ON o.id = x.role_id WHERE x.user_id = ?1 ORDER BY o.id",
-        [user],
-        stored,
-    )
+    r.remembered(&format!("roles of {user}"), || {
+        r.list(
+            "SELECT o.key, o.name, o.ready, o.permissions, o.scopes, o.sees_prices, o.sees_costs \
+             FROM user_role x JOIN role o ON o.id = x.role_id WHERE x.user_id = ?1 ORDER BY o.id",
+            [user],
+            stored,
+        )
+    })
 }
 
 /// Every role, the most powerful first.

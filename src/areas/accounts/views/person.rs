@@ -33,7 +33,7 @@ pub fn person_form(
     let filled = Filled::new(fields, errors);
     let (roles, teams) = (store::roles(r)?, store::teams(r)?);
     let body = html! {
-        (head(title, user, csrf, may_change))
+        (head(title, user, csrf, r.actor()))
         (Form::post(action, csrf)
             .id("settings")
             .warns_when_unsaved()
@@ -84,7 +84,7 @@ fn role_boxes(filled: Filled<'_>, roles: &[StoredRole]) -> Markup {
     }
 }
 
-fn head(title: &str, user: Option<&User>, csrf: &str, may_change: bool) -> Markup {
+fn head(title: &str, user: Option<&User>, csrf: &str, actor: &Actor) -> Markup {
     let Some(user) = user else {
         return PageHead::new(title)
             .about(
@@ -96,7 +96,14 @@ fn head(title: &str, user: Option<&User>, csrf: &str, may_change: bool) -> Marku
     if let Some(badge) = state(user) {
         head = head.badge(badge);
     }
-    if may_change { head.action(actions(user, csrf)).render() } else { head.render() }
+    if actor.may::<may::SeeAudit>() {
+        let history = Button::link("History", format!("{HREF}/{}/history", user.id));
+        head = head.action(history.icon(Icon::Clock));
+    }
+    if actor.may::<may::ChangePeople>() {
+        head = head.action(actions(user, csrf));
+    }
+    head.render()
 }
 
 fn actions(user: &User, csrf: &str) -> Menu {

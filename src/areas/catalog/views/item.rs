@@ -1,6 +1,6 @@
 //! One item, and how it is suggested while a line is written.
 
-use maud::html;
+use maud::{Markup, Render, html};
 
 use super::super::{Item, to_a_tenth};
 use super::with_sign;
@@ -9,12 +9,27 @@ use crate::kernel::{Percent, Result, UnitPrice};
 use crate::platform::access::may;
 use crate::platform::db::Read;
 use crate::ui::parts::{
-    Badge, Button, Card, Icon, Menu, RecordHead, Suggestion, Tone, facts, nothing,
+    Badge, Button, Card, Icon, Menu, RecordHead, Suggestion, Tone, facts, nothing, record,
 };
 use crate::ui::shell::Page;
 
+/// What belongs to an item and isn't of the price book: the way to its history, and what others
+/// wrote about it.
+#[derive(Default)]
+pub struct Around {
+    /// Below the head.
+    pub tabs: Markup,
+    /// Beside what the customer reads.
+    pub side: Markup,
+    /// Below all of it.
+    pub below: Markup,
+}
+
 /// The page of an item.
-pub(in super::super) fn show(r: &Read<'_>, item: &Item, csrf: &str) -> Result<Page> {
+///
+/// # Errors
+/// When the database fails.
+pub fn show(r: &Read<'_>, item: &Item, csrf: &str, around: &Around) -> Result<Page> {
     let currency = settings::company(r)?.currency;
     let money = |price: UnitPrice| html! { span class="money" { (with_sign(price, currency)) } };
     let percent = |percent: Option<Percent>| html! { (percent.map_or("–".into(), to_a_tenth)) };
@@ -32,11 +47,13 @@ pub(in super::super) fn show(r: &Read<'_>, item: &Item, csrf: &str) -> Result<Pa
     let body = html! {
         (head(item, r.actor().may::<may::ChangeCatalog>(), csrf))
         (facts(&known))
+        (around.tabs)
         @let what = html! {
             @if item.description.is_empty() { (nothing("Only the name stands on the line.")) }
             @else { p class="card-body pre" { (item.description) } }
         };
-        (Card::flush("What the customer reads below the name", what))
+        @let card = Card::flush("What the customer reads below the name", what).render();
+        (record(card, around.side.clone(), around.below.clone()))
     };
     Ok(Page::new(&item.name, body).area("/price-book").crumb("Price book", "/price-book"))
 }

@@ -5,7 +5,8 @@ mod item;
 mod list;
 
 pub(super) use form::{FormPage, form, profit};
-pub(super) use item::{show, suggestion};
+pub(super) use item::suggestion;
+pub use item::{Around, show};
 pub use list::ItemList;
 
 use crate::kernel::{Currency, UnitPrice};

@@ -13,7 +13,7 @@ use crate::ui::request::{Allowed, Submitted, Visitor};
 use crate::ui::respond::{Answer, Reply};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![choices, suggestions, new, create, show, edit, update]
+    routes![choices, suggestions, new, create, edit, update]
 }
 
 /// The properties of a customer as the choices of a list, for a form in which one picks both.
@@ -76,13 +76,6 @@ async fn create(
                 .await
         }
     }
-}
-
-/// A property is shown on the page of its customer.
-#[get("/properties/<id>")]
-async fn show(visitor: Allowed<may::SeeCustomers>, id: Id<Property>) -> Answer {
-    let property = visitor.read(move |r| store::get_property(r, id)).await?;
-    Ok(Reply::to(format!("{}#properties", href(property.customer_id))))
 }
 
 #[get("/properties/<id>/edit")]

@@ -162,17 +162,21 @@ pub(in super::super) fn listed(row: &Row<'_>, today: Day) -> rusqlite::Result<Es
 /// # Errors
 /// When the database fails.
 pub fn counts(r: &Read<'_>) -> Result<(i64, Vec<(EstimateView, i64)>)> {
-    let counted: Option<[i64; 5]> = r.one(
-        "SELECT count(*), count(*) FILTER (WHERE e.state = 'draft'), \
+    let today = r.today()?;
+    let counted: Option<[i64; 5]> =
+        r.remembered(&format!("counts of estimates on {today}"), || {
+            r.one(
+                "SELECT count(*), count(*) FILTER (WHERE e.state = 'draft'), \
          count(*) FILTER (WHERE e.state IN ('sent', 'viewed', 'changes_requested') \
            AND v.valid_until_on >= ?1), \
          count(*) FILTER (WHERE e.state = 'accepted'), \
          count(*) FILTER (WHERE e.state = 'declined' \
            OR (e.state IN ('sent', 'viewed', 'changes_requested') AND v.valid_until_on < ?1)) \
          FROM visible_estimate e LEFT JOIN visible_estimate_version v ON v.id = e.version_id",
-        [r.today()?],
-        |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]),
-    )?;
+                [today],
+                |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]),
+            )
+        })?;
     let [all, each @ ..] = counted.unwrap_or_default();
     Ok((all, EstimateView::ALL.iter().copied().zip(each).collect()))
 }

@@ -256,8 +256,10 @@ pub struct Count {
 /// # Errors
 /// When the database fails.
 pub fn counts(r: &Read<'_>) -> Result<Vec<Count>> {
-    let counted = r.one(
-        "SELECT (SELECT count(*) FROM visible_invoice), \
+    let today = r.today()?;
+    let counted = r.remembered(&format!("counts of invoices on {today}"), || {
+        r.one(
+            "SELECT (SELECT count(*) FROM visible_invoice), \
          (SELECT count(*) FROM visible_invoice i WHERE i.state = 'draft'), \
          (SELECT count(*) FROM visible_invoice_balance b WHERE b.balance_cents > 0), \
          (SELECT count(*) FROM visible_invoice_balance b \
@@ -265,9 +267,10 @@ pub fn counts(r: &Read<'_>) -> Result<Vec<Count>> {
          (SELECT count(*) FROM visible_invoice_balance b \
            WHERE b.balance_cents = 0 AND b.voided = 0), \
          (SELECT count(*) FROM visible_invoice_balance b WHERE b.voided = 1)",
-        [r.today()?],
-        |row| (0..InvoiceView::ALL.len()).map(|at| row.get::<_, i64>(at)).collect(),
-    )?;
+            [today],
+            |row| (0..InvoiceView::ALL.len()).map(|at| row.get::<_, i64>(at)).collect(),
+        )
+    })?;
     let counted: Vec<i64> = counted.unwrap_or_default();
     let views = InvoiceView::ALL.iter().zip(counted);
     Ok(views.map(|(view, count)| Count { view: *view, count }).collect())

@@ -126,11 +126,13 @@ fn in_view(listing: Listing, view: Option<JobView>) -> Listing {
         }
         // A closed job is finished with: its gate saw that all was invoiced and paid.
         Some(JobView::ToInvoice) => listing.only_where(
-            "j.state NOT IN ('cancelled', 'closed') AND EXISTS (SELECT 1 FROM visible_job_line l \
+            "j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', 'on_hold', \
+             'punch_list', 'complete', 'invoiced', 'warranty') \
+             AND EXISTS (SELECT 1 FROM visible_job_line l \
              WHERE l.job_id = j.id AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
              JOIN visible_invoice i ON i.id = il.invoice_id \
-             LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
-             WHERE il.job_line_id = l.id AND i.state = 'issued' AND v.id IS NULL))",
+             WHERE il.job_line_id = l.id AND +i.state = 'issued' AND NOT EXISTS \
+             (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)))",
         ),
     }
 }

@@ -19,18 +19,21 @@ pub fn money(r: &Read<'_>, id: Id<Job>) -> Result<Option<JobMoney>> {
         return Ok(None);
     }
     r.one(
-        "SELECT j.contract_cents, coalesce(sum(i.net_cents), 0), coalesce(sum(i.total_cents), 0), \
-         coalesce(sum(b.paid_cents), 0), coalesce(sum(b.balance_cents), 0), \
+        // Joined by JOIN alone: what stands on the right of a LEFT JOIN in an aggregate, SQLite
+        // gathers from all of the company's invoices.
+        "SELECT j.contract_cents, t.net, t.total, t.paid, t.balance, \
          (SELECT coalesce(sum(l.net_cents - l.discount_cents), 0) FROM visible_job_line l \
           WHERE l.job_id = j.id AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
           JOIN visible_invoice li ON li.id = il.invoice_id \
-          LEFT JOIN visible_invoice_void v ON v.invoice_id = li.id \
-          WHERE il.job_line_id = l.id AND li.state = 'issued' AND v.id IS NULL)) \
-         FROM visible_job j \
-         LEFT JOIN visible_invoice i ON i.job_id = j.id AND i.state = 'issued' \
-          AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id) \
-         LEFT JOIN visible_invoice_balance b ON b.invoice_id = i.id \
-         WHERE j.id = ?1 GROUP BY j.id",
+          WHERE il.job_line_id = l.id AND +li.state = 'issued' \
+          AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = li.id))) \
+         FROM visible_job j JOIN (SELECT coalesce(sum(i.net_cents), 0) AS net, \
+          coalesce(sum(i.total_cents), 0) AS total, coalesce(sum(b.paid_cents), 0) AS paid, \
+          coalesce(sum(b.balance_cents), 0) AS balance FROM visible_invoice i \
+          JOIN visible_invoice_balance b ON b.invoice_id = i.id \
+          WHERE i.job_id = ?1 AND +i.state = 'issued' \
+          AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)) t \
+         WHERE j.id = ?1",
         [id],
         |row| {
             Ok(JobMoney {
@@ -64,12 +67,11 @@ pub fn standing_of(r: &Read<'_>, job: &Job) -> Result<Standing> {
          EXISTS (SELECT 1 FROM visible_job_line l WHERE l.job_id = ?1 \
           AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
           JOIN visible_invoice i ON i.id = il.invoice_id \
-          LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
-          WHERE il.job_line_id = l.id AND i.state = 'issued' AND v.id IS NULL)), \
-         EXISTS (SELECT 1 FROM visible_invoice i \
-          LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
-          WHERE i.job_id = ?1 AND i.state = 'issued' AND v.id IS NULL), \
-         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND i.state = 'draft'), \
+          WHERE il.job_line_id = l.id AND +i.state = 'issued' \
+          AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id))), \
+         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND +i.state = 'issued' \
+          AND NOT EXISTS (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)), \
+         EXISTS (SELECT 1 FROM visible_invoice i WHERE i.job_id = ?1 AND +i.state = 'draft'), \
          EXISTS (SELECT 1 FROM visible_invoice i \
           JOIN visible_invoice_balance b ON b.invoice_id = i.id \
           WHERE i.job_id = ?1 AND b.balance_cents > 0)",

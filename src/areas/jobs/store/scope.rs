@@ -24,8 +24,8 @@ pub fn lines(r: &Read<'_>, id: Id<Job>) -> Result<Vec<JobLine>> {
             ", l.section, l.estimate_line_id, \
              (SELECT max(CASE i.state WHEN 'issued' THEN 2 ELSE 1 END) \
               FROM visible_invoice_line il JOIN visible_invoice i ON i.id = il.invoice_id \
-              LEFT JOIN visible_invoice_void v ON v.invoice_id = i.id \
-              WHERE il.job_line_id = l.id AND v.id IS NULL) \
+              WHERE il.job_line_id = l.id AND NOT EXISTS \
+              (SELECT 1 FROM visible_invoice_void v WHERE v.invoice_id = i.id)) \
              FROM visible_job_line l WHERE l.job_id = ?1 ORDER BY l.position, l.id"
         ),
         [id],

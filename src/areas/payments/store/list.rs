@@ -133,15 +133,18 @@ pub struct Count {
 /// # Errors
 /// When the database fails.
 pub fn counts(r: &Read<'_>) -> Result<Vec<Count>> {
-    let counted = r.one(
-        "SELECT (SELECT count(*) FROM visible_payment), \
+    let month = r.today()?.first_of_month();
+    let counted = r.remembered(&format!("counts of payments in {month}"), || {
+        r.one(
+            "SELECT (SELECT count(*) FROM visible_payment), \
          (SELECT count(*) FROM visible_payment p JOIN visible_payment_balance b \
            ON b.payment_id = p.id WHERE p.received_on >= ?1 AND b.voided = 0), \
          (SELECT count(*) FROM visible_payment_balance b WHERE b.unapplied_cents > 0), \
          (SELECT count(*) FROM visible_payment_void)",
-        [r.today()?.first_of_month()],
-        |row| (0..PaymentView::ALL.len()).map(|at| row.get::<_, i64>(at)).collect(),
-    )?;
+            [month],
+            |row| (0..PaymentView::ALL.len()).map(|at| row.get::<_, i64>(at)).collect(),
+        )
+    })?;
     let counted: Vec<i64> = counted.unwrap_or_default();
     let views = PaymentView::ALL.iter().zip(counted);
     Ok(views.map(|(view, count)| Count { view: *view, count }).collect())

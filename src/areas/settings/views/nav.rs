@@ -20,6 +20,7 @@ fn groups(actor: &Actor) -> Vec<SettingsGroup> {
                 (people, ("People and roles", "/settings/people")),
                 (actor.may::<may::ChangeSettings>(), ("Sample company", "/settings/sample")),
                 (sees, ("Files", "/settings/files")),
+                (sees && actor.may::<may::SeeAudit>(), ("History", "/settings/history")),
             ],
         ),
         (

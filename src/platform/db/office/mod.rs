@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use tokio::sync::{oneshot, watch};
 
-use super::connect::{Connected, open_reader, open_writer};
+use super::connect::{Connected, Furniture, open_reader, open_writer};
 use super::migrate::migrate;
 use super::names::Names;
 use super::read::Read;
@@ -24,7 +24,8 @@ use session::Taken;
 pub use together::Together;
 use transaction::serve;
 
-/// How many sessions may read at once. Schema memory counts per connection, so there are few.
+/// How many sessions may read at once. Schema memory counts per connection, so there are few, and all
+/// but the first are opened when they are needed.
 const READERS: usize = 4;
 
 /// How an office is opened.
@@ -53,6 +54,12 @@ type Task = Box<dyn FnOnce(&mut Connected) + Send>;
 #[derive(Clone)]
 pub struct Office(Arc<Inner>);
 
+/// The readers that nobody has, and how many there are in all.
+struct Readers {
+    free: Vec<Connected>,
+    opened: usize,
+}
+
 struct Inner {
     path: PathBuf,
     tables: Vec<Table>,
@@ -60,7 +67,8 @@ struct Inner {
     clock: Clock,
     writer: Mutex<Option<Sender<Task>>>,
     writer_thread: Mutex<Option<std::thread::JoinHandle<()>>>,
-    readers: Mutex<Vec<Connected>>,
+    furniture: Furniture,
+    readers: Mutex<Readers>,
     reader_free: Condvar,
     newest: AtomicI64,
     news: watch::Sender<i64>,
@@ -74,11 +82,9 @@ impl Office {
     pub fn open(opening: Opening) -> Result<Office> {
         let Opening { path, tables, clock } = opening;
         migrate(&path)?;
-        let writer = open_writer(&path, &tables)?;
+        let (writer, furniture) = open_writer(&path, &tables)?;
         let newest = look_around(&writer, &tables)?;
-        let readers = (0..READERS)
-            .map(|_| open_reader(&path, &tables))
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let readers = Readers { free: vec![open_reader(&path, &furniture)?], opened: 1 };
         let (sender, receiver) = channel::<Task>();
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
@@ -101,6 +107,7 @@ impl Office {
             clock,
             writer: Mutex::new(Some(sender)),
             writer_thread: Mutex::new(Some(thread)),
+            furniture,
             readers: Mutex::new(readers),
             reader_free: Condvar::new(),
             newest: AtomicI64::new(newest),
@@ -137,10 +144,12 @@ impl Office {
         T: Send + 'static,
         F: FnOnce(&Read<'_>) -> Result<T> + Send + 'static,
     {
+        let (answer, answered) = oneshot::channel();
         let office = self.clone();
-        tokio::task::spawn_blocking(move || office.read_now(&actor, task))
-            .await
-            .map_err(|error| Error::internal("a read session broke", error))?
+        off_the_threads(Box::new(move || {
+            let _ = answer.send(office.read_now(&actor, task));
+        }));
+        answered.await.map_err(|_| Error::internal("a read session broke", "panic"))?
     }
 
     /// Reads as `actor` on this thread.
@@ -246,7 +255,7 @@ impl Office {
     /// Ends the writer after what is queued and leaves the database as one file.
     pub fn close(&self) {
         drop(self.0.writer.lock().unwrap_or_else(PoisonError::into_inner).take());
-        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).free.clear();
         self.0.reader_free.notify_all();
         let thread = self.0.writer_thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread {
@@ -276,7 +285,7 @@ impl Office {
 
 /// Refuses a schema with a table that nobody declared, and tells the newest event.
 fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
-    let Connected { connection, seat } = writer;
+    let Connected { connection, seat, .. } = writer;
     seat.set_mode(super::seat::Mode::Opening);
     let undeclared = connection
         .prepare(
@@ -292,6 +301,12 @@ fn look_around(writer: &Connected, tables: &[Table]) -> Result<i64> {
         return Ok(newest);
     }
     Err(Error::internal("tables without a declaration of who sees them", undeclared.join(", ")))
+}
+
+/// Runs what blocks. It isn't generic: each kind of task would bring a copy of the runtime's machinery
+/// for it into the program.
+fn off_the_threads(task: Box<dyn FnOnce() + Send>) {
+    drop(tokio::task::spawn_blocking(task));
 }
 
 /// The writer took the task and gave no answer.

@@ -7,10 +7,10 @@ use std::sync::{Arc, PoisonError};
 
 use rusqlite::Connection;
 
-use super::{Office, shutting_down};
+use super::{Office, READERS, shutting_down};
 use crate::kernel::Result;
 use crate::platform::access::Actor;
-use crate::platform::db::connect::Connected;
+use crate::platform::db::connect::{Connected, open_reader};
 use crate::platform::db::read::Read;
 use crate::platform::db::seat::Seat;
 
@@ -22,24 +22,37 @@ impl Office {
         task: impl FnOnce(&Read<'_>) -> Result<T>,
     ) -> Result<T> {
         let _bound = Bound::to(&reader.seat, actor);
-        task(&Connected::session_of(&reader.connection, &reader.seat, self, actor))
+        let session = Connected::session_of(&reader.connection, &reader.seat, self, actor);
+        task(&Read { memory: reader.memory.as_ref(), ..session })
     }
 
     pub(super) fn take_reader(&self) -> Result<Connected> {
-        let mut free = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut readers = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(reader) = free.pop() {
+            if let Some(reader) = readers.free.pop() {
                 return Ok(reader);
             }
             if self.0.writer.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
                 return Err(shutting_down());
             }
-            free = self.0.reader_free.wait(free).unwrap_or_else(PoisonError::into_inner);
+            if readers.opened < READERS {
+                readers.opened += 1;
+                drop(readers);
+                return self.one_more_reader();
+            }
+            readers = self.0.reader_free.wait(readers).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
+    fn one_more_reader(&self) -> Result<Connected> {
+        open_reader(&self.0.path, &self.0.furniture).map_err(|error| {
+            self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).opened -= 1;
+            error.into()
+        })
+    }
+
     fn give_back(&self, reader: Connected) {
-        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).free.push(reader);
         self.0.reader_free.notify_one();
     }
 }
@@ -59,6 +72,9 @@ impl Connected {
             now: office.0.clock.now(),
             zone: OnceCell::new(),
             steps: Cell::new(0),
+            memory: None,
+            up_to_date: Cell::new(false),
+            about_one: Cell::new(false),
         }
     }
 }

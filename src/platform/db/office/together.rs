@@ -12,9 +12,13 @@ use super::session::Bound;
 use super::transaction::commit;
 use crate::kernel::{Error, Result};
 use crate::platform::access::Actor;
-use crate::platform::db::connect::Connected;
+use crate::platform::db::connect::{Connected, WRITER_PAGES};
 use crate::platform::db::read::Read;
 use crate::platform::db::write::{Recorded, Write};
+
+/// What is kept in memory of what such a transaction changes, in KiB; what is more is written into the
+/// log, again and again.
+const MANY_PAGES: i64 = 256_000;
 
 /// The one transaction of many actions, of many actors, at as many instants of the clock.
 ///
@@ -78,7 +82,7 @@ impl Together<'_> {
     }
 
     fn session<'a>(&'a self, actor: &'a Actor) -> Read<'a> {
-        let Connected { connection, seat } = self.writer;
+        let Connected { connection, seat, .. } = self.writer;
         Connected::session_of(connection, seat, self.office, actor)
     }
 
@@ -104,7 +108,12 @@ impl Office {
         F: FnOnce(&Together<'_>) -> Result<T> + Send + 'static,
     {
         let office = self.clone();
-        self.on_writer(move |writer| office.together(writer, task))
+        self.on_writer(move |writer| {
+            writer.keep_pages(MANY_PAGES)?;
+            let outcome = office.together(writer, task);
+            writer.keep_pages(WRITER_PAGES)?;
+            outcome
+        })
     }
 
     /// Does the same thing to each of the rows of a page as `actor`, in one transaction. What is

@@ -42,7 +42,7 @@ impl Office {
         actor: &Actor,
         task: impl FnOnce(&Write<'_>) -> Result<T>,
     ) -> Result<(T, Option<i64>)> {
-        let Connected { connection, seat } = &*writer;
+        let Connected { connection, seat, .. } = &*writer;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let session = Connected::session_of(connection, seat, self, actor);
         let write = Write { read: session, last_event: Cell::new(None) };

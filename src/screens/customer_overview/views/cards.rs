@@ -104,7 +104,7 @@ fn row(property: &Property, marks: &HashMap<i64, Marked>) -> ListRow {
     let has_marks = !marks.is_empty();
     let sub = [place(property), property.notes.replace('\n', ", "), marks];
     let sub = sub.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    let row = ListRow::new(property.title(), format!("/properties/{}/edit", property.id)).sub(sub);
+    let row = ListRow::new(property.title(), format!("/properties/{}", property.id)).sub(sub);
     // What the company wants to know of it is there to be read.
     if has_marks { row.whole() } else { row }
 }

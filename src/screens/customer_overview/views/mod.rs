@@ -14,6 +14,7 @@ use super::documents::new;
 use super::overview::{Head, Overview};
 use super::store::Counts;
 use crate::areas::customers::{Property, href};
+use crate::areas::tasks;
 use crate::ui::parts::{Badge, Button, Icon, Menu, RecordHead, Tab, Timeline, Tone, facts, tabs};
 use crate::ui::shell::Page;
 
@@ -92,6 +93,7 @@ pub(super) fn overview(head: &Head, page: &Overview, told: &Timeline, csrf: &str
             (timeline::section(head, &page.told, told, csrf))
             div class="stack--tight" {
                 @if let Some(money) = &head.money { (cards::money(head, money)) }
+                (tasks::card(&page.tasks, csrf, &head.customer.href()))
                 (cards::contacts(head))
                 (cards::properties(head, &page.properties, &page.property_marks))
                 (cards::details(head, &page.assignees))
@@ -211,6 +213,9 @@ fn tab_strip(head: &Head, current: Tabbed) -> Markup {
     }
     if head.rights.see_files {
         all.push(counted("Files", Tabbed::Files));
+    }
+    if head.rights.history {
+        all.push(Tab::new("History", format!("{own}/history")));
     }
     tabs("Customer", &all)
 }

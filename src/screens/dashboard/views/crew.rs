@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Jobs;
 use super::cards::begins;
+use super::tasks::Tasks;
 use crate::areas::jobs::{badge, href};
 use crate::kernel::Id;
 use crate::kernel::time::Day;
@@ -13,12 +14,14 @@ use crate::ui::parts::{Button, ListRow, rows};
 use crate::ui::shell::Page;
 
 /// One job, large; the others below it.
-pub(super) fn page(day: &str, work: &AtWork, jobs: &Jobs, today: Day, csrf: &str) -> Page {
+pub(super) fn page(day: &str, work: &AtWork, jobs: &Jobs, tasks: &Tasks, csrf: &str) -> Page {
+    let today = tasks.today;
     let next: Vec<ListRow> = jobs.lines.iter().skip(1).map(|job| row(job, today)).collect();
     let body = html! {
         div class="crew" {
             p class="crew-day" { (day) }
             (work.show(csrf))
+            @if !tasks.is_empty() { (tasks.section(csrf)) }
             @if !next.is_empty() { (after(&next, jobs.more)) }
         }
     };

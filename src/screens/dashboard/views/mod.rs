@@ -3,6 +3,7 @@
 mod cards;
 mod crew;
 mod kpis;
+mod tasks;
 
 use maud::{Markup, html};
 
@@ -21,6 +22,7 @@ use crate::screens::activity::latest;
 use crate::screens::job_page::AtWork;
 use crate::ui::parts::{Banner, Button, PageHead, Timeline};
 use crate::ui::shell::Page;
+use tasks::Tasks;
 
 /// So many jobs are shown; the rest is a click away.
 const JOBS: usize = 6;
@@ -39,6 +41,8 @@ pub(super) struct Home {
     work: Option<AtWork>,
     steps: Option<Vec<Step>>,
     activity: Option<Timeline>,
+    /// What the actor has to do until today.
+    tasks: Tasks,
     /// How many things last night's check found wrong, for those who read the audit trail.
     trouble: Option<i64>,
     /// Where a new piece of business begins, for whoever may.
@@ -75,6 +79,7 @@ impl Home {
             jobs,
             steps: checklist::steps(r)?,
             activity: latest(r, EVENTS)?,
+            tasks: Tasks::read(r)?,
             trouble: if actor.may::<may::SeeAudit>() { soundness::trouble(r)? } else { None },
             new,
         })
@@ -123,7 +128,7 @@ fn greeting(r: &Read<'_>) -> Result<String> {
 pub(super) fn page(home: &Home, csrf: &str) -> Page {
     let day = home.today.date().strftime("%A, %B %-d").to_string();
     if let (Some(work), Some(jobs)) = (&home.work, &home.jobs) {
-        return crew::page(&day, work, jobs, home.today, csrf);
+        return crew::page(&day, work, jobs, &home.tasks, csrf);
     }
     let head = PageHead::new(&home.greeting).about(day);
     let head = match home.new {
@@ -153,6 +158,7 @@ fn columns(home: &Home, csrf: &str) -> Markup {
     // An office in which nothing happens yet begins with what there is to set up.
     let first = home.steps.as_ref().filter(|_| home.is_quiet());
     let main = html! {
+        @if let Some(tasks) = home.tasks.card(csrf) { (tasks) }
         @if let Some(steps) = first { (cards::steps(steps, csrf)) }
         @if let Some(jobs) = &home.jobs { (cards::jobs(jobs, home.figures.jobs, home.today)) }
         @if let Some(open) = &home.figures.open { (cards::money_waiting(open)) }

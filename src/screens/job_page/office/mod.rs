@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::page::JobPage;
 use crate::areas::jobs::JobState;
 use crate::areas::{attachments, invoices, notes};
+use crate::screens::history::{self, Record};
 use crate::ui::parts::{self, Banner, Card, ListRow, error_summary_titled, facts, pairs, record};
 use crate::ui::shell::Page;
 
@@ -18,8 +19,9 @@ pub(super) fn page(page: &JobPage, csrf: &str) -> Page {
         (error_summary_titled("That isn't possible yet", &page.errors))
         (head::head(page, csrf))
         (known(page))
+        (history::tabs(Record::Job(job.id.get()), &page.actor, false))
         @if let Some(missing) = missing(page) { (missing) }
-        (record(main(page), side::side(page), below(page, csrf)))
+        (record(main(page), side::side(page, csrf), below(page, csrf)))
     };
     Page::new(&job.number, body).area("/jobs").crumb("Jobs", "/jobs").banner(stopped(page))
 }

@@ -4,17 +4,19 @@ use maud::{Markup, html};
 
 use crate::areas::estimates;
 use crate::areas::jobs::JobMoney;
+use crate::areas::tasks;
 use crate::kernel::Cents;
 use crate::platform::access::may;
 use crate::screens::job_page::page::JobPage;
 use crate::ui::parts::{Card, Contact, Totals, nothing, pairs};
 
-pub(super) fn side(page: &JobPage) -> Markup {
+pub(super) fn side(page: &JobPage, csrf: &str) -> Markup {
     html! {
         @if let Some(sums) = &page.money { (money(page, sums)) }
         (people(page))
         (page.marks.card)
         (contacts(page))
+        (tasks::card(&page.tasks, csrf, &page.job.href()))
     }
 }
 

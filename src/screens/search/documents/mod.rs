@@ -63,6 +63,7 @@ const SOURCES: [Source; Kind::ALL.len()] = [
     source!(Payment, "payment", of customer, papers::PAYMENTS),
     source!(Note, "note", of customer, things::NOTES),
     source!(Attachment, "attachment", of customer, things::FILES),
+    source!(Task, "task", of customer, things::TASKS),
 ];
 
 fn source(kind: Kind) -> Result<&'static Source> {

@@ -1,4 +1,4 @@
-//! The price book, jobs, notes, and files.
+//! The price book, jobs, notes, files and tasks.
 
 /// An item of the price book; by its code as by a number, and no price.
 pub(super) const ITEMS: &str = "\
@@ -44,3 +44,12 @@ pub(super) const FILES: &str = "\
     a.customer_id, (SELECT c.name FROM visible_customer c WHERE c.id = a.customer_id) \
     FROM visible_attachment a WHERE a.deleted_at IS NULL \
     AND a.id IN (SELECT value FROM json_each(?1))";
+
+/// A task, as long as it is open. What it is about can be out of sight of whoever has to do it, and so
+/// isn't said.
+pub(super) const TASKS: &str = "\
+    SELECT t.id, 'task', t.id, t.title, concat_ws(' · ', 'Task', \
+      (SELECT u.name FROM visible_user u WHERE u.id = t.assignee_id)), \
+    '[]', '[]', '[]', '', unixepoch(t.created_at) / 86400, NULL, \
+    t.customer_id, (SELECT c.name FROM visible_customer c WHERE c.id = t.customer_id) \
+    FROM visible_task t WHERE t.done_at IS NULL AND t.id IN (SELECT value FROM json_each(?1))";

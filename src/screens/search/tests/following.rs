@@ -146,3 +146,21 @@ fn a_change_can_be_found_within_a_second() {
     assert!(took < Duration::from_secs(1), "{took:?}");
     following.stop();
 }
+
+#[test]
+fn a_task_is_found_while_it_is_open() {
+    let company = company();
+    let search = search_of(&company);
+    change(
+        &company,
+        &search,
+        "INSERT INTO task (title, assignee_id, subject_kind, subject_id, customer_id, created_at) \
+         VALUES ('Order zinc flashing', 9, 'customer', 1, 1, '2026-11-20T15:00:00.000Z')",
+    );
+    let finds = |role: &str| records(&company, &search, role, "zinc flashing");
+    assert_eq!(finds("owner"), [(Kind::Task, 1)]);
+    assert_eq!(finds("crew"), [(Kind::Task, 1)], "it is theirs to do");
+    let done = "UPDATE task SET done_at = '2026-11-20T16:00:00.000Z' WHERE id = 1";
+    change(&company, &search, done);
+    assert_eq!(finds("owner"), []);
+}

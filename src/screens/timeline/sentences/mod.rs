@@ -14,6 +14,7 @@ pub(super) mod notes;
 pub(super) mod other;
 pub(super) mod payments;
 pub(super) mod settings;
+pub(super) mod tasks;
 pub(super) mod trash;
 
 use maud::{Markup, html};

@@ -29,3 +29,8 @@ pub(in super::super) fn added(told: &Told<'_>) -> Line {
 pub(in super::super) fn changed(told: &Told<'_>) -> Line {
     Line::new(Icon::Note, html! { (told.actor()) " edited a note" (on(told)) })
 }
+
+pub(in super::super) fn seen(told: &Told<'_>) -> Line {
+    let what = html! { (told.actor()) " has seen a note that mentions them" };
+    Line::new(Icon::Note, what)
+}
