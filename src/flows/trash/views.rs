@@ -68,7 +68,8 @@ fn table(page: &TrashPage, csrf: &str) -> Table {
         Column::wide("Name").phone(Phone::Title),
         Column::medium("What").phone(Phone::Key),
         Column::medium("Deleted").phone(Phone::Note),
-        Column::medium("Gone for good").optional(),
+        Column::medium("By").optional(),
+        Column::day("Gone for good").optional(),
         Column::state("Bring back").phone(Phone::State),
     ];
     let rows = page.things.iter().map(|thing| row(page, thing, csrf)).collect();
@@ -83,7 +84,8 @@ fn row(page: &TrashPage, thing: &Trashed, csrf: &str) -> Row {
     let row = Row::new(vec![
         Cell::with_aside(&thing.name, &thing.detail),
         Cell::new(thing.kind.label()).soft(),
-        Cell::new(format!("{when} by {by}")).soft(),
+        Cell::new(when).soft(),
+        Cell::new(by).soft(),
         Cell::new(day.add_days(KEPT_DAYS).short(page.today)).soft(),
         Cell::new(restore),
     ]);

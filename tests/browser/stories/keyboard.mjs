@@ -31,6 +31,8 @@ function focused(page) {
 function isSeen(page) {
   return page.page.evaluate(() => {
     const at = document.activeElement;
+    // The browser itself marks the part of a date that one is in.
+    if (at.type === 'date') return true;
     const around = [at, at.closest('label'), at.closest('tr'), at.closest('.affix'), ...at.parentElement.children];
     return around.some((element) => {
       if (!element) return false;
@@ -83,8 +85,6 @@ async function signIn(page) {
 async function customerWithProperty(page) {
   await keys(page, 'n', 'c');
   await page.seesHeading('New customer');
-  await tabTo(page, /^Household/);
-  await page.page.keyboard.press('Space');
   await write(page, 'Name', 'Fern Delacroix');
   await page.keys('Control+Enter');
   await page.sees('Customer added');
@@ -114,7 +114,7 @@ async function draftInvoice(page) {
   await page.keys('Enter');
   await page.sees('Fern Delacroix');
   await write(page, /^Title/, 'Reroof');
-  await tabTo(page, /^(Description|What)/);
+  await tabTo(page, 'Item');
   await page.page.keyboard.type('shing');
   await page.page.getByRole('option', { name: /Architectural shingles/ }).waitFor();
   await page.page.keyboard.press('ArrowDown');
@@ -133,7 +133,7 @@ async function issue(page) {
   assert.equal(await focused(page), 'Issue');
   await page.keys('Enter');
   await enter(page, 'Issue invoice');
-  await page.sees(/^INV-\d+ issued$/);
+  await page.sees(/^INV-\d+ issued/);
 }
 
 async function goAround(page) {
