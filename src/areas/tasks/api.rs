@@ -241,6 +241,7 @@ async fn change(
 /// Takes a task away; its history stays.
 #[utoipa::path(
     delete, path = "/tasks/{id}", tag = "tasks", params(("id" = i64, Path)),
+    request_body = Nothing,
     responses((status = 204, description = "Gone"), (status = 404, description = "Not there"))
 )]
 #[delete("/tasks/<id>", data = "<_body>")]
