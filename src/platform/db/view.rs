@@ -78,17 +78,21 @@ fn by_subject(
 ) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
+    // Most of what is attached is attached to documents, which are declared last; and where nothing of
+    // a group is seen, none of its rows is looked for.
     let subjects = tables
         .iter()
+        .rev()
         .filter(|subject| subject.name != name)
         .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
-        .map(|(kind, subject)| match (subject.attached, subject.rows) {
+        .map(|(kind, subject)| match (subject.attached, subject.group()) {
             (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
-            (None, Rows::Open(_)) => format!("WHEN '{kind}' THEN 1"),
-            (None, _) => format!(
-                "WHEN '{kind}' THEN EXISTS (SELECT 1 FROM visible_{0}__any AS s \
-                 WHERE s.id = {name}.subject_id)",
-                subject.name
+            (None, None) => format!("WHEN '{kind}' THEN 1"),
+            (None, Some(group)) => format!(
+                "WHEN '{kind}' THEN actor_sees('{1}.any') AND EXISTS (SELECT 1 FROM \
+                 visible_{0}__any AS s WHERE s.id = {name}.subject_id)",
+                subject.name,
+                group.name()
             ),
         })
         .collect::<Vec<_>>()
@@ -103,7 +107,7 @@ fn by_subject(
     let kept = not_in_trash(table);
     let kept = match table.outlives || !has_trash(tables) {
         true => kept,
-        false => SUBJECT_KEPT.to_owned() + &kept,
+        false => subject_kept(name) + &kept,
     };
     let scopes = [
         ("none", "0".to_owned()),
@@ -154,9 +158,15 @@ fn with_event(table: &Table, group: Group, columns: &[String]) -> Vec<View> {
         .collect()
 }
 
-/// What is attached to a subject goes with it into the trash, also for those who see everything.
-const SUBJECT_KEPT: &str = " AND (subject_kind IS NULL OR NOT EXISTS (SELECT 1 FROM main.trash t) OR \
-    (subject_kind, subject_id) NOT IN (SELECT t.subject_kind, t.subject_id FROM main.trash t))";
+/// What is attached to a subject goes with it into the trash, also for those who see everything. Each
+/// row asks for its own subject: of two columns that may be NULL, `NOT IN` would read the whole trash
+/// for each row that isn't in it.
+fn subject_kept(name: &str) -> String {
+    format!(
+        " AND (NOT EXISTS (SELECT 1 FROM main.trash t) OR NOT EXISTS (SELECT 1 FROM main.trash t \
+         WHERE t.subject_kind = {name}.subject_kind AND t.subject_id = {name}.subject_id))"
+    )
+}
 
 /// Hides what lies in the trash. Unlike a column of the table this leaves every index as covering as
 /// it was. The three parts say the same, the cheap ones first: each subquery is run once for a
