@@ -1,4 +1,5 @@
 use super::*;
+use crate::areas::lists::{Asked, query};
 use crate::platform::db::{PageOf, Sort};
 
 fn numbers(site: &Site, role: &str, filter: &EstimateFilter, sort: &str) -> String {
@@ -96,6 +97,38 @@ fn they_are_sorted_as_asked_and_held_to_what_one_sees() {
     assert_eq!(numbers(&site, "sales_representative", &all, "newest"), "E-1006");
     assert_eq!(site.read("sales_representative", counts).0, 1);
     assert_eq!(numbers(&site, "crew", &all, "newest"), "");
+}
+
+#[test]
+fn a_range_asks_the_version_that_counts_of_whoever_sees_it() {
+    let site = one_of_each();
+    site.change("office", Id::new(2), json!({ "valid_until_on": "2027-03-31" })).unwrap();
+    let customer = add_customer(&site.company, "sales_representative", "Aaron Own");
+    let site = Site { customer, ..site };
+    let lines = json!([{ "description": "Small", "quantity": "1", "unit_price": "5" }]);
+    let own = json!({ "title": "Own", "lines": lines, "valid_until_on": "2026-12-31" });
+    site.write("sales_representative", own).unwrap();
+    let found = |role: &str, asked: &str| {
+        site.read(role, |r| {
+            let (listing, sort) = query::<EstimateList>(r, &Asked::parse(asked))?;
+            let page = listing.page(r, sort, &PageOf::default(), |row| row.get::<_, String>(1))?;
+            Ok(page.items.join(" "))
+        })
+    };
+    for (asked, all, own) in [
+        ("valid_until_to=2026-12-31", "E-1006 E-1005 E-1004 E-1003 E-1001", "E-1006"),
+        (
+            "valid_until_from=2026-12-01&valid_until_to=2026-12-31",
+            "E-1006 E-1004 E-1003 E-1001",
+            "E-1006",
+        ),
+        ("valid_until_from=2027-01-01", "E-1002", ""),
+        ("total_to=100", "E-1006", "E-1006"),
+        ("total_from=100&valid_until_from=2026-12-31", "E-1004 E-1003 E-1002 E-1001", ""),
+    ] {
+        assert_eq!(found("owner", asked), all, "{asked}");
+        assert_eq!(found("sales_representative", asked), own, "{asked}");
+    }
 }
 
 #[test]
