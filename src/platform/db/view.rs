@@ -48,23 +48,50 @@ fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[Str
         format!("actor_sees('{}.{}') AND ({predicate})", group.name(), scope.name())
     };
     let mut made = vec![view("none", "0")];
-    let mut any = Vec::new();
+    let (mut any, mut any_each) = (Vec::new(), Vec::new());
     for (scope, predicate) in scopes {
         made.push(view(scope.name(), &format!("{}{kept}", held(*scope, predicate))));
         let each = table.asked_of_each(*scope);
         if let Some(each) = each {
             made.push(view(&each_of(*scope), &format!("{}{kept}", held(*scope, each))));
         }
-        // It is asked of one row at a time, by guards and by what is attached to it.
-        any.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
+        any.push(format!("({})", held(*scope, predicate)));
+        any_each.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
     }
     made.push(view("any", &format!("({}){kept}", any.join(" OR "))));
+    // For guards, and for what is attached to one record: both ask about one row.
+    made.push(view("any_each", &format!("({}){kept}", any_each.join(" OR "))));
     made
 }
 
 /// The name of the view of a scope for those who have much.
 pub(super) fn each_of(scope: Scope) -> String {
     format!("{}_each", scope.name())
+}
+
+/// Whether the subject of a row is seen, by its view of this name.
+fn with_subject(table: &Table, own: Option<&str>, tables: &[Table], view: &str) -> String {
+    let name = table.name;
+    let subjects = tables
+        .iter()
+        .filter(|subject| subject.name != name)
+        .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
+        .map(|(kind, subject)| match (subject.attached, subject.rows) {
+            (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
+            (None, Rows::Open(_)) => format!("WHEN '{kind}' THEN 1"),
+            (None, _) => format!(
+                "WHEN '{kind}' THEN EXISTS (SELECT 1 FROM visible_{0}__{view} AS s \
+                 WHERE s.id = {name}.subject_id)",
+                subject.name
+            ),
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
+    let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
+    match own {
+        Some(own) => format!("({own} OR {with_subject})"),
+        None => with_subject,
+    }
 }
 
 /// A row is seen with its subject: the subject's own view decides. What has a rule of its own is
@@ -78,26 +105,8 @@ fn by_subject(
 ) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
-    let subjects = tables
-        .iter()
-        .filter(|subject| subject.name != name)
-        .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
-        .map(|(kind, subject)| match (subject.attached, subject.rows) {
-            (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
-            (None, Rows::Open(_)) => format!("WHEN '{kind}' THEN 1"),
-            (None, _) => format!(
-                "WHEN '{kind}' THEN EXISTS (SELECT 1 FROM visible_{0}__any AS s \
-                 WHERE s.id = {name}.subject_id)",
-                subject.name
-            ),
-        })
-        .collect::<Vec<_>>()
-        .join(" ");
-    let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
-    let with_subject = match own {
-        Some(own) => format!("({own} OR {with_subject})"),
-        None => with_subject,
-    };
+    let with_subject = with_subject(table, own, tables, "any");
+    let with_each = self::with_subject(table, own, tables, "any_each");
     let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own})", group.name()));
     let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
     let kept = not_in_trash(table);
@@ -108,11 +117,19 @@ fn by_subject(
     let scopes = [
         ("none", "0".to_owned()),
         ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),
+        ("subject_each", format!("actor_sees('{}.subject') AND {with_each}", group.name())),
         ("all", format!("actor_sees('{}.all')", group.name())),
         (
             "any",
             format!(
                 "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject}){or_own}",
+                group.name()
+            ),
+        ),
+        (
+            "any_each",
+            format!(
+                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_each}){or_own}",
                 group.name()
             ),
         ),
@@ -212,10 +229,11 @@ pub(super) fn guards(tables: &[Table], key: impl Fn(&str) -> Vec<String>) -> Vec
             .map(|column| format!("v.{column} IS OLD.{column}"))
             .collect::<Vec<_>>()
             .join(" AND ");
+        let view = if matches!(table.rows, Rows::WithEvent(_)) { "any" } else { "any_each" };
         for op in ["UPDATE", "DELETE"] {
             made.push(format!(
                 "CREATE TEMP TRIGGER guard_{name}_{op} BEFORE {op} ON main.{name} \
-                 WHEN NOT EXISTS (SELECT 1 FROM visible_{name}__any AS v WHERE {same}) \
+                 WHEN NOT EXISTS (SELECT 1 FROM visible_{name}__{view} AS v WHERE {same}) \
                  BEGIN SELECT RAISE(ABORT, 'not visible'); END"
             ));
         }

@@ -126,7 +126,7 @@ fn in_view(listing: Listing, view: Option<JobView>) -> Listing {
         }
         // A closed job is finished with: its gate saw that all was invoiced and paid.
         Some(JobView::ToInvoice) => listing.only_where(
-            "j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', 'on_hold', \
+            "+j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', 'on_hold', \
              'punch_list', 'complete', 'invoiced', 'warranty') \
              AND EXISTS (SELECT 1 FROM visible_job_line l \
              WHERE l.job_id = j.id AND NOT EXISTS (SELECT 1 FROM visible_invoice_line il \
