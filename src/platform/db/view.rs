@@ -98,30 +98,36 @@ fn by_subject(
         Some(own) => format!("({own} OR {with_subject})"),
         None => with_subject,
     };
-    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own})", group.name()));
-    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
-    let kept = not_in_trash(table);
+    // The subject's own view hides what lies in the trash; other rules have to.
     let kept = match table.outlives || !has_trash(tables) {
-        true => kept,
-        false => subject_kept(name) + &kept,
+        true => String::new(),
+        false => subject_kept(name),
     };
+    let with_subject = match own {
+        Some(_) => format!("{with_subject}{kept}"),
+        None => with_subject,
+    };
+    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own}){kept}", group.name()));
+    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
     let scopes = [
         ("none", "0".to_owned()),
         ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),
-        ("all", format!("actor_sees('{}.all')", group.name())),
+        ("all", format!("actor_sees('{}.all'){kept}", group.name())),
         (
             "any",
             format!(
-                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject}){or_own}",
+                "(actor_sees('{0}.all'){kept}) OR (actor_sees('{0}.subject') AND {with_subject}) \
+                 {or_own}",
                 group.name()
             ),
         ),
     ];
+    let itself = not_in_trash(table);
     let scopes = scopes.into_iter().chain(of_own.map(|own| ("own", own)));
     scopes
         .map(|(scope, predicate)| View {
             name: format!("visible_{name}__{scope}"),
-            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){kept}"),
+            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){itself}"),
         })
         .collect()
 }
@@ -163,15 +169,13 @@ fn subject_kept(name: &str) -> String {
 }
 
 /// Hides what lies in the trash. Unlike a column of the table this leaves every index as covering as
-/// it was. The three parts say the same, the cheap ones first: each subquery is run once for a
-/// statement, and where the trash is empty, or holds only what is newer, a row costs a comparison.
-/// That almost nothing lies there is said to the planner, which else would take it for a choice.
+/// it was. Each subquery is run once for a statement, and where the trash is empty a row costs next to
+/// nothing. That almost nothing lies there is said to the planner, which else would take it for a choice.
 fn not_in_trash(table: &Table) -> String {
     table.trash.map_or_else(String::new, |(kind, column)| {
         let trash = format!("FROM main.trash t WHERE t.subject_kind = '{kind}'");
         format!(
             " AND likelihood(NOT EXISTS (SELECT 1 {trash}) \
-             OR {column} < (SELECT min(t.subject_id) {trash}) \
              OR {column} NOT IN (SELECT t.subject_id {trash}), 0.9999)"
         )
     })
