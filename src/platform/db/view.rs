@@ -55,10 +55,11 @@ fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[Str
         if let Some(each) = each {
             made.push(view(&each_of(*scope), &format!("{}{kept}", held(*scope, each))));
         }
-        // It is asked of one row at a time, by guards and by what is attached to it.
-        any.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
+        // It is asked of one row at a time, by guards and by what is attached to it; of the trash
+        // last, and only for a scope that the actor has.
+        any.push(format!("({}{kept})", held(*scope, each.unwrap_or(predicate))));
     }
-    made.push(view("any", &format!("({}){kept}", any.join(" OR "))));
+    made.push(view("any", &any.join(" OR ")));
     made
 }
 
