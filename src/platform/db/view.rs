@@ -55,12 +55,13 @@ fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[Str
         if let Some(each) = each {
             made.push(view(&each_of(*scope), &format!("{}{kept}", held(*scope, each))));
         }
-        any.push(format!("({})", held(*scope, predicate)));
-        any_each.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
+        // Of the trash is asked last, and only for a scope that the actor has.
+        any.push(format!("({}{kept})", held(*scope, predicate)));
+        any_each.push(format!("({}{kept})", held(*scope, each.unwrap_or(predicate))));
     }
-    made.push(view("any", &format!("({}){kept}", any.join(" OR "))));
+    made.push(view("any", &any.join(" OR ")));
     // For guards, and for what is attached to one record: both ask about one row.
-    made.push(view("any_each", &format!("({}){kept}", any_each.join(" OR "))));
+    made.push(view("any_each", &any_each.join(" OR ")));
     made
 }
 
@@ -105,40 +106,46 @@ fn by_subject(
 ) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
-    let with_subject = with_subject(table, own, tables, "any");
-    let with_each = self::with_subject(table, own, tables, "any_each");
-    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own})", group.name()));
-    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
-    let kept = not_in_trash(table);
+    // The subject's own view hides what lies in the trash; other rules have to.
     let kept = match table.outlives || !has_trash(tables) {
-        true => kept,
-        false => subject_kept(name) + &kept,
+        true => String::new(),
+        false => subject_kept(name),
     };
+    let asked = |view: &str| match own {
+        Some(_) => format!("{}{kept}", with_subject(table, own, tables, view)),
+        None => with_subject(table, own, tables, view),
+    };
+    let (with_subject, with_each) = (asked("any"), asked("any_each"));
+    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own}){kept}", group.name()));
+    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
     let scopes = [
         ("none", "0".to_owned()),
         ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),
         ("subject_each", format!("actor_sees('{}.subject') AND {with_each}", group.name())),
-        ("all", format!("actor_sees('{}.all')", group.name())),
+        ("all", format!("actor_sees('{}.all'){kept}", group.name())),
         (
             "any",
             format!(
-                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject}){or_own}",
+                "(actor_sees('{0}.all'){kept}) OR (actor_sees('{0}.subject') AND {with_subject}) \
+                 {or_own}",
                 group.name()
             ),
         ),
         (
             "any_each",
             format!(
-                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_each}){or_own}",
+                "(actor_sees('{0}.all'){kept}) OR (actor_sees('{0}.subject') AND {with_each}) \
+                 {or_own}",
                 group.name()
             ),
         ),
     ];
+    let itself = not_in_trash(table);
     let scopes = scopes.into_iter().chain(of_own.map(|own| ("own", own)));
     scopes
         .map(|(scope, predicate)| View {
             name: format!("visible_{name}__{scope}"),
-            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){kept}"),
+            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){itself}"),
         })
         .collect()
 }
@@ -180,15 +187,13 @@ fn subject_kept(name: &str) -> String {
 }
 
 /// Hides what lies in the trash. Unlike a column of the table this leaves every index as covering as
-/// it was. The three parts say the same, the cheap ones first: each subquery is run once for a
-/// statement, and where the trash is empty, or holds only what is newer, a row costs a comparison.
-/// That almost nothing lies there is said to the planner, which else would take it for a choice.
+/// it was. Each subquery is run once for a statement, and where the trash is empty a row costs next to
+/// nothing. That almost nothing lies there is said to the planner, which else would take it for a choice.
 fn not_in_trash(table: &Table) -> String {
     table.trash.map_or_else(String::new, |(kind, column)| {
         let trash = format!("FROM main.trash t WHERE t.subject_kind = '{kind}'");
         format!(
             " AND likelihood(NOT EXISTS (SELECT 1 {trash}) \
-             OR {column} < (SELECT min(t.subject_id) {trash}) \
              OR {column} NOT IN (SELECT t.subject_id {trash}), 0.9999)"
         )
     })
