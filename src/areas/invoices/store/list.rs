@@ -153,6 +153,10 @@ pub fn listing(filter: &InvoiceFilter, today: Day) -> Listing {
         )
 }
 
+/// Few are void: they are gathered first, and with the plus the list keeps its order and passes all
+/// others by.
+const VOIDED: &str = "+i.id IN (SELECT x.invoice_id FROM visible_invoice_void x)";
+
 fn is_open(state: InvoiceState) -> bool {
     matches!(state, InvoiceState::Issued | InvoiceState::PartlyPaid | InvoiceState::Overdue)
 }
@@ -168,7 +172,7 @@ fn in_view(list: Listing, view: InvoiceView, today: Day) -> Listing {
             today,
         ),
         InvoiceView::Paid => list.only_where("b.balance_cents = 0 AND b.voided = 0"),
-        InvoiceView::Void => list.only_where("b.voided = 1"),
+        InvoiceView::Void => list.only_where(VOIDED),
     }
 }
 
@@ -188,7 +192,7 @@ fn in_state(list: Listing, state: Option<InvoiceState>, today: Day) -> Listing {
             list.only_where("b.balance_cents > 0").only("b.due_on < :today", ":today", today)
         }
         InvoiceState::Paid => list.only_where("b.balance_cents = 0 AND b.voided = 0"),
-        InvoiceState::Void => list.only_where("b.voided = 1"),
+        InvoiceState::Void => list.only_where(VOIDED),
     }
 }
 
