@@ -37,6 +37,7 @@ CREATE TABLE estimate_version (
   snapshot TEXT CHECK (snapshot IS NULL OR json_valid(snapshot)),
   UNIQUE (estimate_id, ordinal)
 ) STRICT;
+CREATE INDEX estimate_version_by_end ON estimate_version (valid_until_on, estimate_id);
 
 CREATE TABLE estimate_option (
   id INTEGER PRIMARY KEY,
@@ -53,6 +54,7 @@ CREATE TABLE estimate_option (
 ) STRICT;
 CREATE INDEX estimate_option_by_version ON estimate_option (version_id, position, id);
 CREATE INDEX estimate_option_by_estimate ON estimate_option (estimate_id);
+CREATE INDEX estimate_option_by_total ON estimate_option (total_cents, estimate_id);
 
 CREATE TABLE estimate_section (
   id INTEGER PRIMARY KEY,

@@ -1,6 +1,6 @@
 -- Tasks: what somebody has to do until a day, about a record or about none; and who is mentioned in
--- a note. What is open is read by person and day, what is done by person and the moment of it. A
--- task without a day comes after those that have one.
+-- a note. All of somebody's are read by day, and so is what is open; what is done is read by person
+-- and the moment of it. A task without a day comes after those that have one.
 
 CREATE TABLE task (
   id INTEGER PRIMARY KEY,
@@ -17,6 +17,7 @@ CREATE TABLE task (
   version INTEGER NOT NULL DEFAULT 1,
   CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
 ) STRICT;
+CREATE INDEX task_of_person ON task (assignee_id, coalesce(due_on, '9999-12-31'), id);
 CREATE INDEX task_open_of_person ON task (assignee_id, coalesce(due_on, '9999-12-31'), id)
   WHERE done_at IS NULL;
 CREATE INDEX task_open_by_day ON task (coalesce(due_on, '9999-12-31'), id) WHERE done_at IS NULL;

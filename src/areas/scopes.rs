@@ -314,7 +314,8 @@ macro_rules! is_own_payment {
     };
 }
 
-/// Whether a customer is one of the team's.
+/// Whether a customer is one of the team's. With the plus those assigned are found by their customer;
+/// where few are assigned at all, SQLite would read them all for each row.
 macro_rules! is_team_customer {
     ($id:expr) => {
         concat!(
@@ -324,7 +325,7 @@ macro_rules! is_team_customer {
             team_members!(),
             ")) OR EXISTS (SELECT 1 FROM customer_assignee ca WHERE ca.customer_id = ",
             $id,
-            " AND ca.user_id IN (",
+            " AND +ca.user_id IN (",
             team_members!(),
             ")))"
         )

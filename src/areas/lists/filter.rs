@@ -24,12 +24,20 @@ pub(super) enum Kind {
 }
 
 /// How a list is narrowed by a field. An `expression` is SQL over the tables of the list.
-pub struct Filter(pub(super) Kind);
+pub struct Filter {
+    pub(super) kind: Kind,
+    /// Where the records of a range are found; see [`Filter::found_among`].
+    pub(super) among: Option<&'static str>,
+}
 
 impl Filter {
+    fn by(kind: Kind) -> Filter {
+        Filter { kind, among: None }
+    }
+
     /// By a text that it contains.
     pub fn text(expression: impl Into<Cow<'static, str>>) -> Filter {
-        Filter(Kind::Text(expression.into()))
+        Filter::by(Kind::Text(expression.into()))
     }
 
     /// By one of the answers that there are.
@@ -49,7 +57,7 @@ impl Filter {
         narrow: impl Fn(Listing, &str) -> Listing + Send + Sync + 'static,
     ) -> Filter {
         let answers = answers.into_iter().map(|(code, label)| (code.into(), label.into()));
-        Filter(Kind::Choice(answers.collect(), Box::new(narrow)))
+        Filter::by(Kind::Choice(answers.collect(), Box::new(narrow)))
     }
 
     /// By a person: whoever asks, somebody else, nobody.
@@ -76,27 +84,27 @@ impl Filter {
 
     /// By the days from one to another.
     pub fn days(expression: impl Into<Cow<'static, str>>) -> Filter {
-        Filter(Kind::Days(expression.into()))
+        Filter::by(Kind::Days(expression.into()))
     }
 
     /// The same for an instant, which falls on a day of the company.
     pub fn moments(expression: &'static str) -> Filter {
-        Filter(Kind::Moments(expression.into()))
+        Filter::by(Kind::Moments(expression.into()))
     }
 
     /// By the amounts from one to another, in cents.
     pub fn amounts(expression: impl Into<Cow<'static, str>>) -> Filter {
-        Filter(Kind::Amounts(expression.into()))
+        Filter::by(Kind::Amounts(expression.into()))
     }
 
     /// By the unit prices from one to another.
     pub fn prices(expression: impl Into<Cow<'static, str>>) -> Filter {
-        Filter(Kind::Prices(expression.into()))
+        Filter::by(Kind::Prices(expression.into()))
     }
 
     /// By the numbers from one to another, in ten-thousandths.
     pub fn numbers(expression: impl Into<Cow<'static, str>>) -> Filter {
-        Filter(Kind::Numbers(expression.into()))
+        Filter::by(Kind::Numbers(expression.into()))
     }
 
     /// By another record, to which links of other pages narrow the list; `named` tells what it is
@@ -105,12 +113,19 @@ impl Filter {
         named: impl Fn(&Read<'_>, i64) -> Result<Option<String>> + Send + Sync + 'static,
         narrow: impl Fn(Listing, &str) -> Listing + Send + Sync + 'static,
     ) -> Filter {
-        Filter(Kind::Record(Box::new(named), Box::new(narrow)))
+        Filter::by(Kind::Record(Box::new(named), Box::new(narrow)))
+    }
+
+    /// The same range, its records found before they are looked at: `ids` is a condition in which `{}`
+    /// stands for the range. It serves whoever has all records of a long list to go through; for who
+    /// sees little, asking of each of what they have costs less than gathering everybody's.
+    pub fn found_among(self, ids: &'static str) -> Filter {
+        Filter { among: Some(ids), ..self }
     }
 
     /// Whether it is a range, `due_from` and `due_to`.
     pub(super) fn is_range(&self) -> bool {
-        match self.0 {
+        match self.kind {
             Kind::Days(_) | Kind::Moments(_) => true,
             Kind::Amounts(_) | Kind::Prices(_) | Kind::Numbers(_) => true,
             Kind::Text(_) | Kind::Choice(..) | Kind::Record(..) => false,

@@ -65,7 +65,7 @@ type Said = Result<Option<String>, FieldError>;
 
 fn apply(
     r: &Read<'_>,
-    Filter(kind): &Filter,
+    Filter { kind, among }: &Filter,
     parameters: &[String],
     asked: &Asked,
     listing: Listing,
@@ -94,35 +94,45 @@ fn apply(
             }
             Err(_) => (listing.only_where("0"), Ok(Some(one.to_owned()))),
         },
-        Kind::Days(expression) => between(listing, parameters, asked, |narrowing, from, to| {
-            let (from, to) = (day(from, today)?, day(to, today)?);
-            let said = spoken(from.map(|day| day.short(today)), to.map(|day| day.short(today)));
-            Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
-        }),
-        Kind::Moments(expression) => between(listing, parameters, asked, |narrowing, from, to| {
-            let (from, to) = (day(from, today)?, day(to, today)?);
-            let said = spoken(from.map(|day| day.short(today)), to.map(|day| day.short(today)));
-            let first = from.map(|day| zone.at(day, 0, 0));
-            let after = to.map(|day| zone.at(day.add_days(1), 0, 0));
-            Ok((bounded(narrowing, expression, ("<", ">="), (first, after)), said))
-        }),
-        Kind::Amounts(expression) => between(listing, parameters, asked, |narrowing, from, to| {
-            let (from, to) = (read(from, Cents::parse_typed)?, read(to, Cents::parse_typed)?);
-            let said = spoken(from.map(Cents::plain), to.map(Cents::plain));
-            Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
-        }),
-        Kind::Prices(expression) => between(listing, parameters, asked, |narrowing, from, to| {
-            let parse = UnitPrice::parse_typed;
-            let (from, to) = (read(from, parse)?, read(to, parse)?);
-            let said = spoken(from.map(UnitPrice::plain), to.map(UnitPrice::plain));
-            Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
-        }),
-        Kind::Numbers(expression) => between(listing, parameters, asked, |narrowing, from, to| {
-            let parse = Quantity::parse_typed;
-            let (from, to) = (read(from, parse)?, read(to, parse)?);
-            let said = spoken(from.map(Quantity::plain), to.map(Quantity::plain));
-            Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
-        }),
+        Kind::Days(expression) => {
+            between((listing, *among), parameters, asked, |narrowing, from, to| {
+                let (from, to) = (day(from, today)?, day(to, today)?);
+                let said = spoken(from.map(|day| day.short(today)), to.map(|day| day.short(today)));
+                Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
+            })
+        }
+        Kind::Moments(expression) => {
+            between((listing, *among), parameters, asked, |narrowing, from, to| {
+                let (from, to) = (day(from, today)?, day(to, today)?);
+                let said = spoken(from.map(|day| day.short(today)), to.map(|day| day.short(today)));
+                let first = from.map(|day| zone.at(day, 0, 0));
+                let after = to.map(|day| zone.at(day.add_days(1), 0, 0));
+                Ok((bounded(narrowing, expression, ("<", ">="), (first, after)), said))
+            })
+        }
+        Kind::Amounts(expression) => {
+            between((listing, *among), parameters, asked, |narrowing, from, to| {
+                let (from, to) = (read(from, Cents::parse_typed)?, read(to, Cents::parse_typed)?);
+                let said = spoken(from.map(Cents::plain), to.map(Cents::plain));
+                Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
+            })
+        }
+        Kind::Prices(expression) => {
+            between((listing, *among), parameters, asked, |narrowing, from, to| {
+                let parse = UnitPrice::parse_typed;
+                let (from, to) = (read(from, parse)?, read(to, parse)?);
+                let said = spoken(from.map(UnitPrice::plain), to.map(UnitPrice::plain));
+                Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
+            })
+        }
+        Kind::Numbers(expression) => {
+            between((listing, *among), parameters, asked, |narrowing, from, to| {
+                let parse = Quantity::parse_typed;
+                let (from, to) = (read(from, parse)?, read(to, parse)?);
+                let said = spoken(from.map(Quantity::plain), to.map(Quantity::plain));
+                Ok((bounded(narrowing, expression, ("<=", ">="), (from, to)), said))
+            })
+        }
     })
 }
 
@@ -130,7 +140,7 @@ fn apply(
 type Side<'a> = (&'a str, &'a str);
 
 fn between(
-    listing: Listing,
+    (listing, among): (Listing, Option<&str>),
     parameters: &[String],
     asked: &Asked,
     read: impl FnOnce(Narrowing, Side<'_>, Side<'_>) -> Result<(Narrowing, String), FieldError>,
@@ -138,18 +148,20 @@ fn between(
     let [from, to] = parameters else { return (listing, Ok(None)) };
     let sides = ((from.as_str(), asked.get(from)), (to.as_str(), asked.get(to)));
     match read(Narrowing::default(), sides.0, sides.1) {
-        Ok((narrowing, said)) => (narrowing.onto(listing), Ok(Some(said))),
+        Ok((narrowing, said)) => (narrowing.onto(listing, among), Ok(Some(said))),
         Err(complaint) => (listing, Err(complaint)),
     }
 }
 
+type Narrows = Box<dyn FnOnce(Listing, Option<&str>) -> Listing>;
+
 /// The conditions of a range, kept until both sides have been read.
 #[derive(Default)]
-struct Narrowing(Vec<Box<dyn FnOnce(Listing) -> Listing>>);
+struct Narrowing(Vec<Narrows>);
 
 impl Narrowing {
-    fn onto(self, listing: Listing) -> Listing {
-        self.0.into_iter().fold(listing, |listing, apply| apply(listing))
+    fn onto(self, listing: Listing, among: Option<&str>) -> Listing {
+        self.0.into_iter().fold(listing, |listing, apply| apply(listing, among))
     }
 }
 
@@ -159,13 +171,25 @@ fn bounded<V: rusqlite::ToSql + 'static>(
     (below, above): (&'static str, &'static str),
     (from, to): (Option<V>, Option<V>),
 ) -> Narrowing {
-    for (bound, than) in [(from, above), (to, below)] {
-        let Some(bound) = bound else { continue };
-        let expression = expression.to_owned();
-        narrowing.0.push(Box::new(move |listing| {
-            listing.narrowed(|value| format!("{expression} {than} {value}"), bound)
-        }));
-    }
+    let expression = expression.to_owned();
+    narrowing.0.push(Box::new(move |mut listing: Listing, among: Option<&str>| {
+        let mut range = Vec::new();
+        for (bound, than) in [(from, above), (to, below)] {
+            let Some(bound) = bound else { continue };
+            let condition = |value: &str| {
+                let side = format!("{expression} {than} {value}");
+                range.push(side.clone());
+                side
+            };
+            listing = listing.narrowed(condition, bound);
+        }
+        match among {
+            Some(ids) if !range.is_empty() => {
+                listing.only_where(ids.replace("{}", &range.join(" AND ")))
+            }
+            _ => listing,
+        }
+    }));
     narrowing
 }
 

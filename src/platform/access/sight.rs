@@ -168,14 +168,19 @@ impl Sight {
         self.scopes.get(&group).copied().unwrap_or(Scope::None)
     }
 
-    /// Answers `actor_sees('customer.own')`, `actor_sees('cost')` in SQL.
+    /// Answers `actor_sees('customer.own')`, `actor_sees('customer.any')`, `actor_sees('cost')` in SQL.
     pub fn sees(&self, what: &str) -> bool {
         match what {
             "price" => self.prices,
             "cost" => self.costs,
             "secret" => self.secrets,
             _ => what.split_once('.').is_some_and(|(group, scope)| {
-                Group::from_name(group).is_some_and(|group| self.scope(group).name() == scope)
+                Group::from_name(group).map(|group| self.scope(group)).is_some_and(|seen| {
+                    match scope {
+                        "any" => seen != Scope::None,
+                        _ => seen.name() == scope,
+                    }
+                })
             }),
         }
     }

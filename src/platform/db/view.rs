@@ -73,17 +73,21 @@ pub(super) fn each_of(scope: Scope) -> String {
 /// Whether the subject of a row is seen, by its view of this name.
 fn with_subject(table: &Table, own: Option<&str>, tables: &[Table], view: &str) -> String {
     let name = table.name;
+    // Most of what is attached is attached to documents, which are declared last; and where nothing of
+    // a group is seen, none of its rows is looked for.
     let subjects = tables
         .iter()
+        .rev()
         .filter(|subject| subject.name != name)
         .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
-        .map(|(kind, subject)| match (subject.attached, subject.rows) {
+        .map(|(kind, subject)| match (subject.attached, subject.group()) {
             (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
-            (None, Rows::Open(_)) => format!("WHEN '{kind}' THEN 1"),
-            (None, _) => format!(
-                "WHEN '{kind}' THEN EXISTS (SELECT 1 FROM visible_{0}__{view} AS s \
-                 WHERE s.id = {name}.subject_id)",
-                subject.name
+            (None, None) => format!("WHEN '{kind}' THEN 1"),
+            (None, Some(group)) => format!(
+                "WHEN '{kind}' THEN actor_sees('{1}.any') AND EXISTS (SELECT 1 FROM \
+                 visible_{0}__{view} AS s WHERE s.id = {name}.subject_id)",
+                subject.name,
+                group.name()
             ),
         })
         .collect::<Vec<_>>()
@@ -178,11 +182,13 @@ fn with_event(table: &Table, group: Group, columns: &[String]) -> Vec<View> {
         .collect()
 }
 
-/// What is attached to a subject goes with it into the trash, also for those who see everything.
+/// What is attached to a subject goes with it into the trash, also for those who see everything. Each
+/// row asks for its own subject: of two columns that may be NULL, `NOT IN` would read the whole trash
+/// for each row that isn't in it.
 fn subject_kept(name: &str) -> String {
     format!(
-        " AND NOT EXISTS (SELECT 1 FROM main.trash t \
-         WHERE t.subject_kind = {name}.subject_kind AND t.subject_id = {name}.subject_id)"
+        " AND (NOT EXISTS (SELECT 1 FROM main.trash t) OR NOT EXISTS (SELECT 1 FROM main.trash t \
+         WHERE t.subject_kind = {name}.subject_kind AND t.subject_id = {name}.subject_id))"
     )
 }
 

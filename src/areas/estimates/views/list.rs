@@ -8,7 +8,7 @@ use crate::areas::lists::{Asked, Field, Filter, List, Ready, Value, Verb, Words}
 use crate::kernel::error::if_there;
 use crate::kernel::time::Day;
 use crate::kernel::{Cents, Id, Result};
-use crate::platform::access::may;
+use crate::platform::access::{Group, Scope, may};
 use crate::platform::db::{Listing, Read, Sort};
 use crate::ui::parts::{Button, Cell, Column, Empty, Icon, Menu, Phone};
 
@@ -45,8 +45,9 @@ impl List for EstimateList {
     }
 
     fn fields(&self, r: &Read<'_>) -> Result<Vec<Field<EstimateRow>>> {
+        let sees_all = r.actor().sight.scope(Group::Estimate) == Scope::All;
         let mut fields = self.what(r)?;
-        fields.extend(self.days());
+        fields.extend(self.days(sees_all));
         fields.push(
             Field::new(
                 "status",
@@ -60,7 +61,7 @@ impl List for EstimateList {
                 |listing, _| listing,
             )),
         );
-        fields.extend(amounts());
+        fields.extend(amounts(sees_all));
         fields.extend(own::in_list(r, FieldSubject::Estimate, "e.id")?);
         Ok(fields)
     }
@@ -203,7 +204,7 @@ impl EstimateList {
         ])
     }
 
-    fn days(&self) -> Vec<Field<EstimateRow>> {
+    fn days(&self, sees_all: bool) -> Vec<Field<EstimateRow>> {
         let today = self.today;
         let created =
             Field::new("created", Column::day("Created").optional(), move |row: &EstimateRow| {
@@ -227,12 +228,12 @@ impl EstimateList {
             until
                 .sorted("valid_until", "-valid_until")
                 .value(|row| Value::day(Some(row.estimate.valid_until_on)))
-                .filter(Filter::days("v.valid_until_on")),
+                .filter(found(Filter::days("v.valid_until_on"), sees_all.then_some(BY_END))),
         ]
     }
 }
 
-fn amounts() -> Vec<Field<EstimateRow>> {
+fn amounts(sees_all: bool) -> Vec<Field<EstimateRow>> {
     let plain = |name, column, cents: fn(&EstimateRow) -> Cents| {
         Field::new(name, column, move |row: &EstimateRow| {
             let cents = cents(row);
@@ -246,8 +247,20 @@ fn amounts() -> Vec<Field<EstimateRow>> {
         plain("tax", Column::money("Tax"), |row| row.tax_cents).chosen(),
         plain("total", total, |row| row.total_cents)
             .sorted("total", "-total")
-            .filter(Filter::amounts("o.total_cents")),
+            .filter(found(Filter::amounts("o.total_cents"), sees_all.then_some(BY_TOTAL))),
     ]
+}
+
+/// The estimates of which some version ends then, or comes to that; the range itself asks of each
+/// whether it is the version that counts.
+const BY_END: &str = "e.id IN (SELECT v.estimate_id FROM visible_estimate_version v WHERE {})";
+const BY_TOTAL: &str = "e.id IN (SELECT o.estimate_id FROM visible_estimate_option o WHERE {})";
+
+fn found(filter: Filter, among: Option<&'static str>) -> Filter {
+    match among {
+        Some(ids) => filter.found_among(ids),
+        None => filter,
+    }
 }
 
 fn text(text: &Option<String>) -> Cell {

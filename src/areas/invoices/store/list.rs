@@ -161,6 +161,9 @@ fn is_open(state: InvoiceState) -> bool {
     matches!(state, InvoiceState::Issued | InvoiceState::PartlyPaid | InvoiceState::Overdue)
 }
 
+/// The few that were voided, found from there.
+const VOIDED: &str = "i.id IN (SELECT gone.invoice_id FROM visible_invoice_void gone)";
+
 fn in_view(list: Listing, view: InvoiceView, today: Day) -> Listing {
     match view {
         InvoiceView::All => list,

@@ -124,7 +124,8 @@ fn in_view(listing: Listing, view: Option<JobView>) -> Listing {
         Some(JobView::Closed) => {
             listing.only_where("+j.state IN ('closed', 'cancelled', 'warranty')")
         }
-        // A closed job is finished with: its gate saw that all was invoiced and paid.
+        // A closed job is finished with: its gate saw that all was invoiced and paid. With the plus the
+        // list walks the ids: by state all that is open would be looked through and sorted for one page.
         Some(JobView::ToInvoice) => listing.only_where(
             "+j.state IN ('sold', 'pre_production', 'scheduled', 'in_progress', 'on_hold', \
              'punch_list', 'complete', 'invoiced', 'warranty') \

@@ -35,7 +35,7 @@ pub(super) fn filters<L: List>(page: &ListPage<L>) -> Option<Markup> {
 
 /// Whether people type or choose in it; to records only links lead.
 fn is_typed<R>(field: &Field<R>) -> bool {
-    field.filter.as_ref().is_some_and(|filter| !matches!(filter.0, Kind::Record(..)))
+    field.filter.as_ref().is_some_and(|filter| !matches!(filter.kind, Kind::Record(..)))
 }
 
 fn inputs<L: List>(page: &ListPage<L>, field: &Field<L::Row>) -> Option<Markup> {
@@ -45,7 +45,7 @@ fn inputs<L: List>(page: &ListPage<L>, field: &Field<L::Row>) -> Option<Markup> 
         let name = field.name.as_ref();
         html! { (input.value(page.asked.get(name)).id(format!("filter-{name}")).errors(errors)) }
     };
-    Some(match &filter.0 {
+    Some(match &filter.kind {
         Kind::Record(..) => return None,
         Kind::Text(_) => one(Input::text(label, field.name.as_ref())),
         Kind::Choice(answers, _) => {
