@@ -153,10 +153,6 @@ pub fn listing(filter: &InvoiceFilter, today: Day) -> Listing {
         )
 }
 
-/// Few are void: they are gathered first, and with the plus the list keeps its order and passes all
-/// others by.
-const VOIDED: &str = "+i.id IN (SELECT x.invoice_id FROM visible_invoice_void x)";
-
 fn is_open(state: InvoiceState) -> bool {
     matches!(state, InvoiceState::Issued | InvoiceState::PartlyPaid | InvoiceState::Overdue)
 }
