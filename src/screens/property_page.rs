@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 use rocket::{Route, get, routes};
 
+use crate::areas::attachments::{self, SubjectFiles};
 use crate::areas::customers::{self, Customer, Property};
+use crate::areas::fields::{FieldSubject, Shown};
 use crate::areas::notes::{self, NoteSubject, SubjectNotes};
 use crate::areas::tasks::{self, SubjectTasks};
 use crate::kernel::error::if_there;
@@ -30,6 +32,8 @@ async fn show(visitor: Allowed<may::SeeCustomers>, id: Id<Property>) -> Answer {
 struct PropertyPage {
     property: Property,
     customer: Option<Customer>,
+    marks: Shown,
+    files: SubjectFiles,
     notes: SubjectNotes,
     tasks: SubjectTasks,
     actor: Actor,
@@ -41,6 +45,13 @@ impl PropertyPage {
         let subject = NoteSubject::Property.of(id.get());
         Ok(PropertyPage {
             customer: if_there(customers::get(r, property.customer_id))?,
+            marks: Shown::read(
+                r,
+                FieldSubject::Property,
+                id.get(),
+                r.actor().may::<may::ChangeCustomers>(),
+            )?,
+            files: attachments::for_subject(r, subject)?,
             notes: notes::for_subject(r, subject)?,
             tasks: tasks::for_subject(r, subject)?,
             actor: r.actor().clone(),
@@ -56,8 +67,11 @@ impl PropertyPage {
             (history::tabs(history, &self.actor, false))
             (record(
                 html! { (self.known()) },
-                tasks::card(&self.tasks, csrf, &href),
-                notes::section(&self.notes, csrf, &href),
+                html! { (self.marks.card) (tasks::card(&self.tasks, csrf, &href)) },
+                html! {
+                    (attachments::section(&self.files, csrf, &href))
+                    (notes::section(&self.notes, csrf, &href))
+                },
             ))
         };
         let page = Page::new(self.property.title(), body).area("/customers");
@@ -69,7 +83,8 @@ impl PropertyPage {
     }
 
     fn head(&self, href: &str) -> RecordHead {
-        let mut head = RecordHead::new(self.property.title()).about("Property");
+        let mut head =
+            RecordHead::new(self.property.title()).about("Property").tags(self.marks.chips.clone());
         if let Some(customer) = &self.customer {
             head = head.about(&customer.name);
         }

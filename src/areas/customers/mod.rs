@@ -89,8 +89,7 @@ pub const TABLES: &[Table] = &[
     .each(&[
         (Scope::Team, is_team_customer!("customer_assignee.customer_id")),
         (Scope::Own, is_own_customer!("customer_assignee.customer_id")),
-    ])
-    .trashed_with("customer", "customer_id"),
+    ]),
     Table::guarded(
         "contact",
         Group::Customer,
@@ -122,8 +121,7 @@ pub const TABLES: &[Table] = &[
         (Scope::Team, is_team_customer!("contact_phone.customer_id")),
         (Scope::Own, is_own_customer!("contact_phone.customer_id")),
         (Scope::Crew, is_crew_customer!("contact_phone.customer_id")),
-    ])
-    .trashed_with("customer", "customer_id"),
+    ]),
     Table::guarded(
         "contact_email",
         Group::ContactDetail,
@@ -136,8 +134,7 @@ pub const TABLES: &[Table] = &[
     .each(&[
         (Scope::Team, is_team_customer!("contact_email.customer_id")),
         (Scope::Own, is_own_customer!("contact_email.customer_id")),
-    ])
-    .trashed_with("customer", "customer_id"),
+    ]),
     Table::guarded(
         "property",
         Group::Customer,

@@ -59,8 +59,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("estimate", "estimate_version.estimate_id")),
             (Scope::Own, is_own_estimate!("estimate_version.estimate_id")),
         ],
-    )
-    .trashed_with("estimate", "estimate_id"),
+    ),
     Table::guarded(
         "estimate_option",
         Group::Estimate,
@@ -70,8 +69,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, is_own_estimate!("estimate_option.estimate_id")),
         ],
     )
-    .masking(&[("cost_cents", Mask::Cost)])
-    .trashed_with("estimate", "estimate_id"),
+    .masking(&[("cost_cents", Mask::Cost)]),
     Table::guarded(
         "estimate_section",
         Group::Estimate,
@@ -80,8 +78,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("estimate", "estimate_section.estimate_id")),
             (Scope::Own, is_own_estimate!("estimate_section.estimate_id")),
         ],
-    )
-    .trashed_with("estimate", "estimate_id"),
+    ),
     Table::guarded(
         "estimate_line",
         Group::Estimate,
@@ -91,8 +88,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, is_own_estimate!("estimate_line.estimate_id")),
         ],
     )
-    .masking(&[("cost", Mask::Cost)])
-    .trashed_with("estimate", "estimate_id"),
+    .masking(&[("cost", Mask::Cost)]),
     Table::guarded(
         "estimate_tax",
         Group::Estimate,
@@ -101,8 +97,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("estimate", "estimate_tax.estimate_id")),
             (Scope::Own, is_own_estimate!("estimate_tax.estimate_id")),
         ],
-    )
-    .trashed_with("estimate", "estimate_id"),
+    ),
     Table::guarded(
         "estimate_sending",
         Group::Estimate,

@@ -65,8 +65,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Own, is_own_invoice!("invoice_line.invoice_id")),
         ],
     )
-    .masking(&[("cost", Mask::Cost)])
-    .trashed_with("invoice", "invoice_id"),
+    .masking(&[("cost", Mask::Cost)]),
     Table::guarded(
         "invoice_tax",
         Group::Invoice,
@@ -75,8 +74,7 @@ pub const TABLES: &[Table] = &[
             (Scope::Team, is_of_the_team!("invoice", "invoice_tax.invoice_id")),
             (Scope::Own, is_own_invoice!("invoice_tax.invoice_id")),
         ],
-    )
-    .trashed_with("invoice", "invoice_id"),
+    ),
     Table::guarded(
         "invoice_void",
         Group::Invoice,

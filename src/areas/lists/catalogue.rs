@@ -27,11 +27,11 @@ pub(super) enum Shown {
     Chosen,
 }
 
+/// What a row shows or holds in a field.
+type Of<R, T> = Box<dyn Fn(&R) -> T + Send + Sync>;
+
 pub(super) enum Source<R> {
-    Row {
-        cell: Box<dyn Fn(&R) -> Cell + Send + Sync>,
-        value: Option<Box<dyn Fn(&R) -> Value + Send + Sync>>,
-    },
+    Row { cell: Of<R, Cell>, value: Option<Of<R, Value>> },
     LookedUp(Look),
 }
 

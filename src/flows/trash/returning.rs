@@ -58,6 +58,7 @@ fn is_billed_elsewhere(r: &Read<'_>, id: i64) -> Result<bool> {
     r.value(
         "SELECT EXISTS (SELECT 1 FROM visible_invoice_line l \
          JOIN visible_invoice_line o ON o.job_line_id = l.job_line_id AND o.invoice_id <> ?1 \
+         JOIN visible_invoice i ON i.id = o.invoice_id \
          LEFT JOIN visible_invoice_void v ON v.invoice_id = o.invoice_id \
          WHERE l.invoice_id = ?1 AND v.id IS NULL)",
         [id],

@@ -6,6 +6,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant as Stopwatch;
 
 use tokio::sync::Mutex;
@@ -46,6 +47,8 @@ pub(super) struct Round {
     clock: Clock,
     zone: Asked<Zone>,
     chores: Vec<Chore>,
+    /// Nothing is begun any more.
+    ended: AtomicBool,
 }
 
 impl Chores {
@@ -108,7 +111,12 @@ impl Chores {
     }
 
     pub(super) fn into_round(self) -> Round {
-        Round { clock: self.clock, zone: self.zone, chores: self.chores }
+        Round {
+            clock: self.clock,
+            zone: self.zone,
+            chores: self.chores,
+            ended: AtomicBool::new(false),
+        }
     }
 }
 
@@ -118,6 +126,7 @@ impl Running {
         if let Err(error) = self.scheduler.shutdown().await {
             tracing::warn!(%error, "The scheduler of the chores didn't stop.");
         }
+        self.round.ended.store(true, Ordering::SeqCst);
         for chore in &self.round.chores {
             drop(chore.begun.lock().await);
         }
@@ -138,17 +147,17 @@ impl Round {
         for chore in &self.chores {
             let (hour, minute) = chore.at;
             if now >= zone.at(today, hour, minute) {
-                chore.once_on(today).await;
+                chore.once_on(today, &self.ended).await;
             }
         }
     }
 }
 
 impl Chore {
-    async fn once_on(&self, today: Day) {
+    async fn once_on(&self, today: Day, ended: &AtomicBool) {
         // Locked means that it is being done; it will not be begun a second time.
         let Ok(mut begun) = self.begun.try_lock() else { return };
-        if *begun == Some(today) {
+        if *begun == Some(today) || ended.load(Ordering::SeqCst) {
             return;
         }
         *begun = Some(today);

@@ -13,12 +13,15 @@ use crate::platform::access::Actor;
 /// More than the pages of a busy office ask for between two writes.
 const MOST: usize = 2_000;
 
+/// Values of any kind by their names.
+type Held = HashMap<String, Box<dyn Any + Send>>;
+
 /// The values of one state of the database, by who asked and by what.
 #[derive(Default)]
 pub(super) struct Memory {
     version: i64,
     held: usize,
-    of: Vec<(Actor, HashMap<String, Box<dyn Any + Send>>)>,
+    of: Vec<(Actor, Held)>,
 }
 
 impl Memory {

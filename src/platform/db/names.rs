@@ -40,7 +40,10 @@ impl Names {
                     Rows::WithEvent(group) => (group, vec![Scope::Subject, Scope::All]),
                     Rows::Open(_) | Rows::Kernel(_) => return None,
                 };
-                let each = table.each.iter().map(|(scope, _)| *scope).collect();
+                let each = match table.rows {
+                    Rows::BySubject(..) => vec![Scope::Subject],
+                    _ => table.each.iter().map(|(scope, _)| *scope).collect(),
+                };
                 Some((table.name, Guarded { group, scopes, each }))
             })
             .collect();

@@ -156,7 +156,8 @@ impl Table {
         self
     }
 
-    /// The same, a row hidden while the record of that kind in that column lies in the trash.
+    /// The same, a row hidden while the record of that kind in that column lies in the trash. What
+    /// is only ever read through its record, such as a line, needs none.
     pub const fn trashed_with(mut self, kind: &'static str, column: &'static str) -> Table {
         self.trash = Some((kind, column));
         self

@@ -48,23 +48,55 @@ fn guarded(table: &Table, group: Group, scopes: &[(Scope, &str)], columns: &[Str
         format!("actor_sees('{}.{}') AND ({predicate})", group.name(), scope.name())
     };
     let mut made = vec![view("none", "0")];
-    let mut any = Vec::new();
+    let (mut any, mut any_each) = (Vec::new(), Vec::new());
     for (scope, predicate) in scopes {
         made.push(view(scope.name(), &format!("{}{kept}", held(*scope, predicate))));
         let each = table.asked_of_each(*scope);
         if let Some(each) = each {
             made.push(view(&each_of(*scope), &format!("{}{kept}", held(*scope, each))));
         }
-        // It is asked of one row at a time, by guards and by what is attached to it.
-        any.push(format!("({})", held(*scope, each.unwrap_or(predicate))));
+        // Of the trash is asked last, and only for a scope that the actor has.
+        any.push(format!("({}{kept})", held(*scope, predicate)));
+        any_each.push(format!("({}{kept})", held(*scope, each.unwrap_or(predicate))));
     }
-    made.push(view("any", &format!("({}){kept}", any.join(" OR "))));
+    made.push(view("any", &any.join(" OR ")));
+    // For guards, and for what is attached to one record: both ask about one row.
+    made.push(view("any_each", &any_each.join(" OR ")));
     made
 }
 
 /// The name of the view of a scope for those who have much.
 pub(super) fn each_of(scope: Scope) -> String {
     format!("{}_each", scope.name())
+}
+
+/// Whether the subject of a row is seen, by its view of this name.
+fn with_subject(table: &Table, own: Option<&str>, tables: &[Table], view: &str) -> String {
+    let name = table.name;
+    // Most of what is attached is attached to documents, which are declared last; and where nothing of
+    // a group is seen, none of its rows is looked for.
+    let subjects = tables
+        .iter()
+        .rev()
+        .filter(|subject| subject.name != name)
+        .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
+        .map(|(kind, subject)| match (subject.attached, subject.group()) {
+            (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
+            (None, None) => format!("WHEN '{kind}' THEN 1"),
+            (None, Some(group)) => format!(
+                "WHEN '{kind}' THEN actor_sees('{1}.any') AND EXISTS (SELECT 1 FROM \
+                 visible_{0}__{view} AS s WHERE s.id = {name}.subject_id)",
+                subject.name,
+                group.name()
+            ),
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
+    let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
+    match own {
+        Some(own) => format!("({own} OR {with_subject})"),
+        None => with_subject,
+    }
 }
 
 /// A row is seen with its subject: the subject's own view decides. What has a rule of its own is
@@ -78,54 +110,46 @@ fn by_subject(
 ) -> Vec<View> {
     let name = table.name;
     let list = masked(table, columns);
-    // Most of what is attached is attached to documents, which are declared last; and where nothing of
-    // a group is seen, none of its rows is looked for.
-    let subjects = tables
-        .iter()
-        .rev()
-        .filter(|subject| subject.name != name)
-        .filter_map(|subject| subject.subject.map(|kind| (kind, subject)))
-        .map(|(kind, subject)| match (subject.attached, subject.group()) {
-            (Some(rule), _) => format!("WHEN '{kind}' THEN {rule}"),
-            (None, None) => format!("WHEN '{kind}' THEN 1"),
-            (None, Some(group)) => format!(
-                "WHEN '{kind}' THEN actor_sees('{1}.any') AND EXISTS (SELECT 1 FROM \
-                 visible_{0}__any AS s WHERE s.id = {name}.subject_id)",
-                subject.name,
-                group.name()
-            ),
-        })
-        .collect::<Vec<_>>()
-        .join(" ");
-    let with_subject = format!("CASE {name}.subject_kind {subjects} ELSE 0 END");
-    let with_subject = match own {
-        Some(own) => format!("({own} OR {with_subject})"),
-        None => with_subject,
-    };
-    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own})", group.name()));
-    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
-    let kept = not_in_trash(table);
+    // The subject's own view hides what lies in the trash; other rules have to.
     let kept = match table.outlives || !has_trash(tables) {
-        true => kept,
-        false => subject_kept(name) + &kept,
+        true => String::new(),
+        false => subject_kept(name),
     };
+    let asked = |view: &str| match own {
+        Some(_) => format!("{}{kept}", with_subject(table, own, tables, view)),
+        None => with_subject(table, own, tables, view),
+    };
+    let (with_subject, with_each) = (asked("any"), asked("any_each"));
+    let of_own = own.map(|own| format!("actor_sees('{}.own') AND ({own}){kept}", group.name()));
+    let or_own = of_own.as_ref().map(|own| format!(" OR ({own})")).unwrap_or_default();
     let scopes = [
         ("none", "0".to_owned()),
         ("subject", format!("actor_sees('{}.subject') AND {with_subject}", group.name())),
-        ("all", format!("actor_sees('{}.all')", group.name())),
+        ("subject_each", format!("actor_sees('{}.subject') AND {with_each}", group.name())),
+        ("all", format!("actor_sees('{}.all'){kept}", group.name())),
         (
             "any",
             format!(
-                "actor_sees('{0}.all') OR (actor_sees('{0}.subject') AND {with_subject}){or_own}",
+                "(actor_sees('{0}.all'){kept}) OR (actor_sees('{0}.subject') AND {with_subject}) \
+                 {or_own}",
+                group.name()
+            ),
+        ),
+        (
+            "any_each",
+            format!(
+                "(actor_sees('{0}.all'){kept}) OR (actor_sees('{0}.subject') AND {with_each}) \
+                 {or_own}",
                 group.name()
             ),
         ),
     ];
+    let itself = not_in_trash(table);
     let scopes = scopes.into_iter().chain(of_own.map(|own| ("own", own)));
     scopes
         .map(|(scope, predicate)| View {
             name: format!("visible_{name}__{scope}"),
-            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){kept}"),
+            select: format!("SELECT {list} FROM main.{name} AS {name} WHERE ({predicate}){itself}"),
         })
         .collect()
 }
@@ -169,14 +193,14 @@ fn subject_kept(name: &str) -> String {
 }
 
 /// Hides what lies in the trash. Unlike a column of the table this leaves every index as covering as
-/// it was. The three parts say the same, the cheap ones first: each subquery is run once for a
-/// statement, and where the trash is empty, or holds only what is newer, a row costs a comparison.
+/// it was. Each subquery is run once for a statement, and where the trash is empty a row costs next to
+/// nothing. That almost nothing lies there is said to the planner, which else would take it for a choice.
 fn not_in_trash(table: &Table) -> String {
     table.trash.map_or_else(String::new, |(kind, column)| {
         let trash = format!("FROM main.trash t WHERE t.subject_kind = '{kind}'");
         format!(
-            " AND (NOT EXISTS (SELECT 1 {trash}) OR {column} < (SELECT min(t.subject_id) {trash}) \
-             OR {column} NOT IN (SELECT t.subject_id {trash}))"
+            " AND likelihood(NOT EXISTS (SELECT 1 {trash}) \
+             OR {column} NOT IN (SELECT t.subject_id {trash}), 0.9999)"
         )
     })
 }
@@ -216,10 +240,11 @@ pub(super) fn guards(tables: &[Table], key: impl Fn(&str) -> Vec<String>) -> Vec
             .map(|column| format!("v.{column} IS OLD.{column}"))
             .collect::<Vec<_>>()
             .join(" AND ");
+        let view = if matches!(table.rows, Rows::WithEvent(_)) { "any" } else { "any_each" };
         for op in ["UPDATE", "DELETE"] {
             made.push(format!(
                 "CREATE TEMP TRIGGER guard_{name}_{op} BEFORE {op} ON main.{name} \
-                 WHEN NOT EXISTS (SELECT 1 FROM visible_{name}__any AS v WHERE {same}) \
+                 WHEN NOT EXISTS (SELECT 1 FROM visible_{name}__{view} AS v WHERE {same}) \
                  BEGIN SELECT RAISE(ABORT, 'not visible'); END"
             ));
         }

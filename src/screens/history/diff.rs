@@ -91,11 +91,11 @@ fn put_back(all: &mut Vec<Edited>) {
 }
 
 fn is_same(gone: &Edited, back: &Edited) -> bool {
-    let name = |column: &&str| gone.change.old.get(*column) == back.change.new.get(*column);
+    let same = |column: &str| gone.change.old.get(column) == back.change.new.get(column);
     gone.told.table == back.told.table
         && back.change.op == Op::Insert
         && !gone.told.named_by.is_empty()
-        && gone.told.named_by.iter().all(|column| name(&column))
+        && gone.told.named_by.iter().all(|column| same(column))
 }
 
 /// What the sentence of the event says itself when it is new.

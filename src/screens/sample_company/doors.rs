@@ -139,6 +139,9 @@ impl Doors {
         if inside.is_some() {
             return Err(Error::conflict("You are in the sample company. Start for real first."));
         }
+        if self.sample_folder().is_none() {
+            return Err(Error::not_found("sample company"));
+        }
         sample_company::remove(&self.folder)?;
         let told = self.office().write_now(actor, |w| w.record(&SettingsEvent::SampleDeleted {}));
         told.map(|_| ())

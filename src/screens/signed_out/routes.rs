@@ -41,7 +41,7 @@ impl<'r> FromRequest<'r> for Unclaimed {
 
 /// What becomes of such a form.
 enum Unclaimable {
-    Kept(Reply),
+    Kept(Box<Reply>),
     Nowhere,
 }
 
@@ -66,7 +66,7 @@ async fn keep(
 ) -> Result<Unclaimable, Failure> {
     let action = at.to_string();
     match kept(&house, action, &form.fields).await? {
-        Some(reply) => Ok(Unclaimable::Kept(reply)),
+        Some(reply) => Ok(Unclaimable::Kept(Box::new(reply))),
         None => Ok(Unclaimable::Nowhere),
     }
 }

@@ -4,6 +4,8 @@
 //! is posted with the form, and [`crate::ui::request::Submitted`] puts it in its place. The sides are
 //! read out of the two forms as they would be shown, so every form that carries a version has this.
 
+#![allow(clippy::disallowed_types, reason = "pages that were escaped already are cut and joined")]
+
 mod panel;
 mod scan;
 #[cfg(test)]

@@ -65,9 +65,11 @@ async function addWhatTheSampleLacks(page, office) {
   await page.go('/settings/tags/new');
   await page.fill('Name', 'Hail 2026');
   await page.press('Save tag');
-  await page.go('/settings/fields/new?of=invoice');
-  await page.fill('Name', 'Claim number');
-  await page.press('Save field');
+  for (const [kind, name] of [['invoice', 'Claim number'], ['property', 'Shingle color']]) {
+    await page.go(`/settings/fields/new?of=${kind}`);
+    await page.fill('Name', name);
+    await page.press('Save field');
+  }
   const [sent] = (await office.api('GET', 'estimates?state=sent&limit=1')).items;
   await office.api('POST', `estimates/${sent.id}/sending`, { by: 'mail', to: ['fern@example.com'] });
   const job = await office.api('POST', 'jobs', { customer_id: 1, title: 'Gutters' });

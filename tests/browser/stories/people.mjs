@@ -69,7 +69,7 @@ async function joins(guest, { name, email, password }, link) {
 
 async function aSellerSeesTheirOwn(seller) {
   await seller.go('/');
-  assert.deepEqual(await areas(seller), ['Home', 'Estimates', 'Jobs', 'Invoices', 'Payments', 'Customers', 'Price book', 'Outbox', 'Help']);
+  assert.deepEqual(await areas(seller), ['Home', 'My day', 'Estimates', 'Jobs', 'Invoices', 'Payments', 'Customers', 'Price book', 'Outbox', 'Help', 'Trash']);
   await seller.go('/customers');
   await seller.misses('August Linde');
   await refused(seller, 404, '/customers/1', '/jobs/1');
@@ -93,7 +93,7 @@ async function giveTheJob(page) {
 
 async function theCrewSeesItsJobs(nailer) {
   await nailer.go('/');
-  assert.deepEqual(await areas(nailer), ['Home', 'Jobs', 'Customers', 'Help']);
+  assert.deepEqual(await areas(nailer), ['Home', 'My day', 'Jobs', 'Customers', 'Help']);
   await nailer.go('/jobs');
   await nailer.sees('Reroof 12 Birch Lane');
   await nailer.misses('Reroof 7 Cedar Bend');

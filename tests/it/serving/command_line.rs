@@ -51,7 +51,8 @@ fn wrong_use_is_one_line_that_names_the_help_and_code_2() {
         ),
         (
             &["sample", "--size", "huge"],
-            "ridgeline: invalid value 'huge' for '--size <SIZE>' [possible values: small]. Try: \
+            "ridgeline: invalid value 'huge' for '--size <SIZE>' [possible values: small, year, \
+             decade, two-decades]. Try: \
              ridgeline sample --help",
         ),
         (

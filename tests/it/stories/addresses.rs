@@ -10,7 +10,7 @@ fn another_method_is_told_which_ones_an_address_takes() {
     let app = TestApp::new();
     for (method, path, allow) in [
         ("DELETE", "customers", "GET, HEAD, POST"),
-        ("POST", "customers/7", "GET, HEAD, PATCH"),
+        ("POST", "customers/7", "DELETE, GET, HEAD, PATCH"),
         ("GET", "invoices/7/issuance", "POST"),
         ("PUT", "me", "GET, HEAD"),
     ] {

@@ -124,10 +124,10 @@ impl FieldsForm {
     /// The answers that are offered, and the one that stands there although it isn't any more.
     fn choices(&self, field: &CustomField) -> Vec<Choice> {
         let mut labels = field.choices.clone();
-        if let Some(Value::Choice(old)) = self.before.value(field) {
-            if !labels.contains(old) {
-                labels.push(old.clone());
-            }
+        if let Some(Value::Choice(old)) = self.before.value(field)
+            && !labels.contains(old)
+        {
+            labels.push(old.clone());
         }
         let all = labels.into_iter().map(|label| Choice::new(label.clone(), label));
         std::iter::once(Choice::new("", "–")).chain(all).collect()
