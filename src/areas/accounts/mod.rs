@@ -12,6 +12,7 @@ mod events;
 mod forms;
 mod kept;
 mod model;
+mod program;
 mod routes;
 mod store;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use kept::{KeptForm, keep_form, kept_form};
 pub use model::{
     ApiKey, Link, LinkPurpose, OwnerDraft, PersonDraft, Session, User, check_new_password,
 };
+pub use program::program;
 pub use routes::{routes, signed_in};
 pub use store::{
     PeopleFilter, SORTS, active, by_email, forget_expired, get, had_link_since, list,

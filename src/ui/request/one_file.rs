@@ -1,5 +1,6 @@
 //! A form with one small file, such as a logo: read whole, since it is small.
 
+use multer::{Field, Multipart};
 use rocket::Request;
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 
@@ -30,95 +31,62 @@ impl<'r> FromData<'r> for OneFile {
 }
 
 async fn posted(request: &Request<'_>, data: Data<'_>) -> Result<OneFile> {
-    let kind = request.content_type().filter(|kind| kind.is_form_data());
-    let boundary = kind.and_then(|kind| kind.param("boundary"));
-    let body = data
-        .open(MOST_MIB.mebibytes())
-        .into_bytes()
-        .await
-        .map_err(|error| Error::invalid("", "The file could not be read.").because(error))?;
-    let parts = boundary.map(|boundary| parts(&body, boundary)).unwrap_or_default();
-    let part = |name: &str| parts.iter().find(|part| part.name == name).map(|part| part.bytes);
+    let header = request.headers().get_one("Content-Type").unwrap_or_default();
+    let boundary = multer::parse_boundary(header).ok();
+    let read = match &boundary {
+        Some(boundary) => read(data, boundary).await,
+        None => Read::default(),
+    };
     if let Some(visitor) = request.local_cache(Admitted::default).0.get() {
-        let token = part("_csrf").and_then(|bytes| std::str::from_utf8(bytes).ok());
-        check_token(token.unwrap_or_default(), &visitor.csrf)?;
+        check_token(&read.token, &visitor.csrf)?;
     }
     if boundary.is_none() {
         return Err(Error::invalid("", "A form with a file was expected here."));
     }
-    let bytes = part("file").unwrap_or_default();
-    let fits = body.is_complete() && bytes.len() as u64 <= LARGEST_MIB.mebibytes().as_u64();
-    Ok(OneFile { bytes: if fits { Ok(bytes.to_vec()) } else { Err(too_large()) } })
+    Ok(OneFile { bytes: if read.fits() { Ok(read.bytes) } else { Err(too_large()) } })
+}
+
+/// What was posted, as far as it arrived.
+#[derive(Default)]
+struct Read {
+    token: String,
+    bytes: Vec<u8>,
+    /// The body ended before the form did: it was longer than anything that is read.
+    is_cut: bool,
+}
+
+impl Read {
+    fn fits(&self) -> bool {
+        !self.is_cut && self.bytes.len() as u64 <= LARGEST_MIB.mebibytes().as_u64()
+    }
+}
+
+async fn read(data: Data<'_>, boundary: &str) -> Read {
+    let mut parts = Multipart::with_reader(data.open(MOST_MIB.mebibytes()), boundary);
+    let mut read = Read::default();
+    loop {
+        let outcome = match parts.next_field().await {
+            Ok(Some(part)) => take(part, &mut read).await,
+            Ok(None) => return read,
+            Err(error) => Err(error),
+        };
+        if outcome.is_err() {
+            read.is_cut = true;
+            return read;
+        }
+    }
+}
+
+async fn take(part: Field<'_>, read: &mut Read) -> multer::Result<()> {
+    match part.name() {
+        Some("_csrf") => read.token = part.text().await?,
+        Some("file") => read.bytes = part.bytes().await?.to_vec(),
+        _ => drop(part.bytes().await?),
+    }
+    Ok(())
 }
 
 fn too_large() -> Error {
     let sentence = format!("That file is too large. The largest one is {LARGEST_MIB} MB.");
     Error::invalid("file", sentence)
-}
-
-/// A part of `multipart/form-data`.
-struct Part<'b> {
-    name: String,
-    bytes: &'b [u8],
-}
-
-/// The parts of a body, as browsers write them (RFC 7578). What isn't one of these is left out.
-fn parts<'b>(body: &'b [u8], boundary: &str) -> Vec<Part<'b>> {
-    let delimiter = format!("\r\n--{boundary}");
-    let mut rest = body.strip_prefix(&delimiter.as_bytes()[2..]).unwrap_or_default();
-    let mut parts = Vec::new();
-    // After each delimiter a line ends; after the last one there are two dashes.
-    while let Some(part) = rest.strip_prefix(b"\r\n") {
-        let Some(end) = find(part, delimiter.as_bytes()) else { break };
-        parts.extend(part_of(&part[..end]));
-        rest = &part[end + delimiter.len()..];
-    }
-    parts
-}
-
-fn part_of(part: &[u8]) -> Option<Part<'_>> {
-    let end = find(part, b"\r\n\r\n")?;
-    let head = String::from_utf8_lossy(&part[..end]);
-    let disposition =
-        head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"))?;
-    let (_, after) = disposition.split_once(" name=\"")?;
-    let (name, _) = after.split_once('"')?;
-    Some(Part { name: name.to_owned(), bytes: &part[end + 4..] })
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn named(body: &[u8]) -> Vec<(String, Vec<u8>)> {
-        parts(body, "xyz").into_iter().map(|part| (part.name, part.bytes.to_vec())).collect()
-    }
-
-    #[test]
-    fn the_parts_come_as_a_browser_writes_them() {
-        let body = b"--xyz\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\ntoken\r\n\
-            --xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a \\\"b\\\".png\"\r\n\
-            Content-Type: image/png\r\n\r\n\x89PNG\r\n\x1a\n\r\n--xy\r\n\r\n--xyz--\r\n";
-        let wanted = vec![
-            ("_csrf".to_owned(), b"token".to_vec()),
-            ("file".to_owned(), b"\x89PNG\r\n\x1a\n\r\n--xy\r\n".to_vec()),
-        ];
-        assert_eq!(named(body), wanted);
-    }
-
-    #[test]
-    fn what_is_cut_or_odd_is_left_out() {
-        let whole = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc\r\n--xyz--";
-        assert_eq!(named(whole).len(), 1);
-        for end in 0..whole.len() - 7 {
-            assert_eq!(named(&whole[..end]), [], "cut at {end}");
-        }
-        assert_eq!(named(b"--xyz\r\nno header at all\r\n--xyz--"), []);
-        assert_eq!(named(b"--xyz\r\nX: 1\r\n\r\nabc\r\n--xyz--"), []);
-        assert_eq!(named(b"--other\r\n\r\n\r\n--other--"), []);
-    }
 }

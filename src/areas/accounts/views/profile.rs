@@ -2,8 +2,8 @@
 
 use maud::{Markup, Render, html};
 
-use super::{browser, keys};
-use crate::areas::accounts::{ApiKey, Session, User, store};
+use super::keys;
+use crate::areas::accounts::{ApiKey, Session, User, program, store};
 use crate::kernel::error::FieldError;
 use crate::kernel::{Error, Id, Result};
 use crate::platform::db::Read;
@@ -83,7 +83,8 @@ fn places(r: &Read<'_>, sessions: &[Session], csrf: &str) -> Result<Markup> {
     ];
     let row = |session: &Session| {
         let is_here = here == Some(session.id.get());
-        let name = browser(session.agent.as_deref());
+        let name = session.agent.as_deref().and_then(program);
+        let name = name.unwrap_or_else(|| "A program".to_owned());
         let end = || {
             let action = format!("/profile/sessions/{}/end", session.id);
             Form::button(action, csrf, Button::submit("Sign out there").small())
