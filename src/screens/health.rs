@@ -1,11 +1,12 @@
 //! Whether the program can do its work, for whatever watches it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rocket::http::Status;
 use rocket::{Route, State, get, routes as list};
 use serde::Serialize;
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use crate::kernel::time::Instant;
@@ -35,20 +36,13 @@ struct Unwell {
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// When writing was last tried, and whether it worked. It is waited for by the disk, so strangers may
-/// not cause more than one a second.
+/// not cause more than one a second; whoever asks while it is being tried waits for the outcome.
 #[derive(Debug, Default)]
 pub struct Pulse(Mutex<Option<(Instant, bool)>>);
 
-impl Pulse {
-    /// Whether writing worked less than a second ago; `None` when it has to be tried.
-    fn last(&self, now: Instant) -> Option<bool> {
-        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        last.filter(|(at, _)| now >= *at && now < at.plus_seconds(1)).map(|(_, worked)| worked)
-    }
-
-    fn felt(&self, now: Instant, worked: bool) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, worked));
-    }
+/// Whether writing worked less than a second ago; `None` when it has to be tried.
+fn fresh(last: Option<(Instant, bool)>, now: Instant) -> Option<bool> {
+    last.filter(|(at, _)| now >= *at && now < at.plus_seconds(1)).map(|(_, worked)| worked)
 }
 
 #[get("/healthz")]
@@ -67,11 +61,13 @@ async fn healthz(house: House, pulse: &State<Pulse>) -> Answer {
 async fn read_and_write(house: &House, pulse: &Pulse) -> Result<()> {
     let prober = Arc::new(Actor::system("health"));
     house.office.read(prober, |r| r.value::<i64>("SELECT count(*) FROM role", [])).await?;
+    let mut last = pulse.0.lock().await;
     let now = house.office.clock().now();
-    match pulse.last(now) {
+    match fresh(*last, now) {
         Some(true) => return Ok(()),
         Some(false) => return Err(Error::new(Kind::Unavailable, "It couldn't a moment ago.")),
-        None => pulse.felt(now, false),
+        // It stands for those who come after a try that failed or was given up.
+        None => *last = Some((now, false)),
     }
     house
         .office
@@ -83,6 +79,6 @@ async fn read_and_write(house: &House, pulse: &Pulse) -> Result<()> {
             )
         })
         .await?;
-    pulse.felt(now, true);
+    *last = Some((now, true));
     Ok(())
 }

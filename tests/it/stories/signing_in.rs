@@ -1,6 +1,9 @@
 //! Signing in, and how a session ends.
 
+use ridgeline::app as program;
+use rocket::futures::future::join_all;
 use rocket::http::{ContentType, Header, Status};
+use rocket::local::asynchronous::Client;
 
 use crate::app::{Answered, PASSWORD, Person, TestApp, answered, form_body};
 
@@ -198,4 +201,18 @@ fn a_program_that_can_not_write_says_so_and_does_not_wait_long() {
     stranger.execute_batch("ROLLBACK").unwrap();
     app.clock.advance(1);
     app.get("/healthz").expect(Status::Ok);
+}
+
+#[test]
+fn whoever_watches_at_the_same_time_hears_the_same() {
+    let app = TestApp::new();
+    let runtime = rocket::tokio::runtime::Runtime::new().expect("a runtime");
+    let statuses = runtime.block_on(async {
+        let rocket =
+            program::build(rocket::Config::figment().merge(("log_level", "off")), &app.parts);
+        let client = Client::untracked(rocket).await.expect("the routes fit together");
+        let ask = || async { client.get("/healthz").dispatch().await.status() };
+        join_all((0..8).map(|_| ask())).await
+    });
+    assert_eq!(statuses, [Status::Ok; 8]);
 }
